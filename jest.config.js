@@ -1,0 +1,27 @@
+const transform = {
+  '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } }],
+}
+const moduleNameMapper = { '^@/(.*)$': '<rootDir>/miniprogram/$1', '^@shared/(.*)$': '<rootDir>/shared/$1' }
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch,
+  transform,
+  moduleNameMapper,
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  ...more,
+})
+
+module.exports = {
+  projects: [
+    project('unit', [
+      '<rootDir>/{shared,cloudfunctions,localcloud,scripts}/**/*.test.ts',
+      '<rootDir>/miniprogram/**/*.test.{ts,tsx}',
+      '<rootDir>/tests/{completeness,simulation}/**/*.test.ts',
+    ]),
+    project('api', ['<rootDir>/tests/api/**/*.test.ts']),
+    project('weapp', ['<rootDir>/tests/weapp/**/*.test.ts'], { testEnvironment: 'jsdom' }),
+    project('browser', ['<rootDir>/tests/browser/**/*.test.ts']),
+  ],
+}
