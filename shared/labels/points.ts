@@ -1,0 +1,49 @@
+import type { EntryKind, RedemptionStatus } from '../domain/points/vocabulary'
+
+export const entryKindLabels: Record<EntryKind, string> = {
+  award: '获得',
+  redeem: '兑换',
+  fulfil: '领取',
+  cancel: '取消退回',
+  redemptionExpire: '过期退回',
+  expire: '到期',
+  reverse: '更正',
+  void: '作废',
+}
+
+export const redemptionStatusLabels: Record<RedemptionStatus, string> = {
+  open: '待领取',
+  fulfilled: '已领取',
+  cancelled: '已取消',
+  expired: '已过期',
+}
+
+/** The figures of an account, and the one rule a neighbour must know about it. */
+export const accountLabels = {
+  available: '可用',
+  held: '占用中',
+  pending: '待入账',
+  debt: '待补足',
+  expiringSoon: '快到期',
+  issuer: '可用于',
+  note: '只在这家超市兑换',
+} as const
+
+/** The window of a limit, read as “每月限兑 2 件”. */
+export const limitPeriodLabels: Record<'month' | 'quarter' | 'year', string> = {
+  month: '每月',
+  quarter: '每季',
+  year: '每年',
+}
+
+export const rewardCategories = ['daily', 'food', 'study', 'home', 'safety', 'service'] as const
+export type RewardCategory = (typeof rewardCategories)[number]
+
+export const rewardCategoryLabels: Record<RewardCategory, string> = {
+  daily: '日用',
+  food: '粮油',
+  study: '文具',
+  home: '家居',
+  safety: '安全',
+  service: '服务',
+}
