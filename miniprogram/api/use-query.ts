@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import type { Input, Output } from '@shared/contract'
+import { toApiError, type ApiError } from './api-error'
+import { keepCached, readCached } from './cache'
+import { call, type QueryName } from './call'
+
+/** What a page knows of an answer: a value (perhaps an older copy), an error, or neither yet. */
+export interface Query<T> {
+  readonly value: T | undefined
+  readonly loading: boolean
+  readonly error: ApiError | undefined
+  readonly refresh: () => void
+}
+
+interface State<T> {
+  readonly key: string | undefined
+  readonly value: T | undefined
+  readonly loading: boolean
+  readonly error: ApiError | undefined
+}
+
+/** Coming back within this time shows what was just fetched instead of asking again. */
+const freshMs = 1000
+
+/**
+ * Shows the stored copy at once and asks anew: when the input changes, and whenever the page comes back to the front.
+ * Without `input` nothing is asked. An error keeps the copy on screen.
+ */
+export function useQuery<M extends QueryName>(method: M, input: Input<M> | undefined): Query<Output<M>> {
+  const key = input === undefined ? undefined : `${method}:${JSON.stringify(input)}`
+  const [state, setState] = useState<State<Output<M>>>(() => opening(key))
+  const round = useRef(0)
+  const askedAt = useRef(0)
+  const latestInput = useRef(input)
+  latestInput.current = input
+
+  const ask = useCallback(async () => {
+    if (key === undefined || latestInput.current === undefined) return
+    const mine = ++round.current
+    askedAt.current = Date.now()
+    setState((old) => (old.key === key ? { ...old, loading: true } : opening(key)))
+    const answer = await fetchValue(method, latestInput.current)
+    if (mine !== round.current) return
+    if ('value' in answer) keepCached(key, answer.value)
+    setState((old) => ({ key, value: old.value, error: undefined, ...answer, loading: false }))
+  }, [method, key])
+
+  useEffect(() => void ask(), [ask])
+  useEffect(() => () => void (round.current += 1), [])
+  useDidShow(() => {
+    if (Date.now() - askedAt.current > freshMs) void ask()
+  })
+  const refresh = useCallback(() => void ask(), [ask])
+  const shown = state.key === key ? state : opening<Output<M>>(key)
+  return { value: shown.value, loading: shown.loading, error: shown.error, refresh }
+}
+
+function opening<T>(key: string | undefined): State<T> {
+  return {
+    key,
+    value: key === undefined ? undefined : readCached<T>(key),
+    loading: key !== undefined,
+    error: undefined,
+  }
+}
+
+async function fetchValue<M extends QueryName>(
+  method: M,
+  input: Input<M>,
+): Promise<{ value: Output<M> } | { error: ApiError }> {
+  try {
+    return { value: await call(method, input) }
+  } catch (error) {
+    return { error: toApiError(error) }
+  }
+}

@@ -1,0 +1,56 @@
+/** The map of screens. The main package holds the tabs; every audience has a subpackage of its own. */
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/tickets/index', 'pages/shop/index', 'pages/me/index'],
+  subPackages: [
+    {
+      root: 'packages/resident',
+      pages: [
+        'join/index',
+        'submit/index',
+        'ticket/index',
+        'verdict/index',
+        'reward/index',
+        'redemption/index',
+        'points/index',
+      ],
+    },
+    { root: 'packages/worker', pages: ['ticket/index', 'resolve/index'] },
+    { root: 'packages/committee', pages: ['fulfil/index', 'stock/index'] },
+    { root: 'packages/gallery', pages: ['index'] },
+  ],
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['packages/resident'] },
+    'pages/tickets/index': { network: 'all', packages: ['packages/worker'] },
+    'pages/shop/index': { network: 'all', packages: ['packages/committee'] },
+  },
+  lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['chooseLocation'],
+  window: {
+    navigationBarBackgroundColor: '#FFFFFF',
+    navigationBarTextStyle: 'black',
+    navigationBarTitleText: '邻格',
+    backgroundColor: '#F4F6F9',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#5B6470',
+    selectedColor: '#0052D9',
+    backgroundColor: '#F9FAFB',
+    borderStyle: 'black',
+    list: [
+      tab('pages/home/index', '首页', 'home'),
+      tab('pages/tickets/index', '工单', 'tickets'),
+      tab('pages/shop/index', '积分超市', 'shop'),
+      tab('pages/me/index', '我的', 'me'),
+    ],
+  },
+})
+
+function tab(pagePath: string, text: string, icon: string) {
+  return {
+    pagePath,
+    text,
+    iconPath: `assets/tabs/${icon}.png`,
+    selectedIconPath: `assets/tabs/${icon}-selected.png`,
+  }
+}

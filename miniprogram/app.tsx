@@ -1,0 +1,11 @@
+import { useEffect, type ReactNode } from 'react'
+import Taro from '@tarojs/taro'
+import { refreshSession } from '@/session/session-store'
+import './app.scss'
+
+if (process.env.TARO_ENV === 'weapp') Taro.cloud.init({ traceUser: false })
+
+export default function App({ children }: { readonly children?: ReactNode }) {
+  useEffect(() => void refreshSession(), [])
+  return children
+}

@@ -1,0 +1,49 @@
+import Taro from '@tarojs/taro'
+
+/** The pages that are opened from another one, with what they need to know. */
+const pages = {
+  join: '/packages/resident/join/index',
+  submit: '/packages/resident/submit/index',
+  ticket: '/packages/resident/ticket/index',
+  verdict: '/packages/resident/verdict/index',
+  reward: '/packages/resident/reward/index',
+  redemption: '/packages/resident/redemption/index',
+  points: '/packages/resident/points/index',
+  workerTicket: '/packages/worker/ticket/index',
+  resolve: '/packages/worker/resolve/index',
+  fulfil: '/packages/committee/fulfil/index',
+  stock: '/packages/committee/stock/index',
+} as const
+const tabs = {
+  home: '/pages/home/index',
+  tickets: '/pages/tickets/index',
+  shop: '/pages/shop/index',
+  me: '/pages/me/index',
+} as const
+
+export type PageName = keyof typeof pages
+export type Parameters = Record<string, string>
+
+const addressOf = (page: PageName, parameters: Parameters) => {
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return query.length === 0 ? pages[page] : `${pages[page]}?${query.join('&')}`
+}
+
+export function openPage(page: PageName, parameters: Parameters = {}): void {
+  void Taro.navigateTo({ url: addressOf(page, parameters) })
+}
+
+/** The page now open is finished; the next one takes its place, so that "back" leads past it. */
+export function replacePage(page: PageName, parameters: Parameters = {}): void {
+  void Taro.redirectTo({ url: addressOf(page, parameters) })
+}
+
+export function openTab(tab: keyof typeof tabs): void {
+  void Taro.switchTab({ url: tabs[tab] })
+}
+
+/** Back to where the person came from; a page opened from a message has nothing behind it and goes home. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else openTab('home')
+}

@@ -1,0 +1,70 @@
+/** The line icons: what is inside a 24 × 24 SVG. Strokes only; the colour comes from the text around. */
+export const iconShapes = {
+  alert: '<path d="M12 4 2.9 19.7h18.2z"/><path d="M12 10v4.5M12 17.2v.1"/>',
+  appeal: '<path d="M4.5 5h15v11h-8l-4.5 4v-4H4.5z"/><path d="M10 9a2 2 0 1 1 2.6 1.9c-.4.2-.6.5-.6.9M12 13.5v.1"/>',
+  bell: '<path d="M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.7H5z"/><path d="M10 20.8h4"/>',
+  book: '<path d="M5 5.5A1.5 1.5 0 0 1 6.5 4H19v13H6.5A1.5 1.5 0 0 0 5 18.5z"/><path d="M5 18.5A1.5 1.5 0 0 0 6.5 20H19v-3M9 8h6M9 11.5h4"/>',
+  box: '<path d="M4 8 12 4l8 4v8.5l-8 4-8-4z"/><path d="m4 8 8 4 8-4M12 12v8.5"/>',
+  camera:
+    '<path d="M4 8.5A1.5 1.5 0 0 1 5.5 7H8l1.4-2.2h5.2L16 7h2.5A1.5 1.5 0 0 1 20 8.5v9a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17.5z"/><circle cx="12" cy="12.9" r="3.4"/>',
+  check: '<path d="m5 12.5 4.7 4.7L19 7.5"/>',
+  clock: '<circle cx="12" cy="12" r="8.3"/><path d="M12 7.3V12l3.2 2"/>',
+  close: '<path d="m6 6 12 12M18 6 6 18"/>',
+  count: '<path d="m4 6.5 1.5 1.5L8 5M4 12.5 5.5 14 8 11M4 18.5 5.5 20 8 17M11.5 6.8H20M11.5 12.8H20M11.5 18.8H20"/>',
+  doing: '<circle cx="12" cy="12" r="8.3"/><path d="M8.2 12h.1M12 12h.1M15.8 12h.1" stroke-width="2.6"/>',
+  done: '<circle cx="12" cy="12" r="8.3"/><path d="m8.3 12.3 2.6 2.6 4.9-5.3"/>',
+  door: '<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><rect x="6.3" y="8.3" width="5" height="5" rx=".6"/><path d="M14.3 9.5h3.5M14.3 13h3.5M6.5 16h11"/>',
+  down: '<path d="m5.5 9.5 6.5 6.5 6.5-6.5"/>',
+  endorse:
+    '<circle cx="9.5" cy="8.5" r="3.5"/><path d="M3.5 19.5c.4-3.8 2.7-5.9 6-5.9 1.4 0 2.7.4 3.7 1.2"/><path d="M17.5 13.5v6M14.5 16.5h6"/>',
+  escalate: '<path d="M5 20.5h14"/><path d="M12 16.5V4M7 9l5-5 5 5"/>',
+  export: '<path d="M12 15V4M8 8l4-4 4 4"/><path d="M5 13.5v5A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5v-5"/>',
+  eye: '<path d="M2.8 12S6 5.8 12 5.8 21.2 12 21.2 12 18 18.2 12 18.2 2.8 12 2.8 12z"/><circle cx="12" cy="12" r="2.8"/>',
+  flag: '<path d="M6 21V4M6 5h11.5l-2 4 2 4H6"/>',
+  gauge: '<path d="M4 17.5a8.5 8.5 0 1 1 16 0"/><path d="m12 14.5 3.7-4.5"/><circle cx="12" cy="15" r="1.3"/>',
+  half: '<circle cx="12" cy="12" r="8.3"/><path d="M12 3.7v16.6"/><path d="M12 3.7a8.3 8.3 0 0 0 0 16.6z" fill="currentColor" stroke="none"/>',
+  home: '<path d="M4 10.8 12 4l8 6.8"/><path d="M6 9.5V20h12V9.5"/><path d="M10 20v-5.5h4V20"/>',
+  household:
+    '<circle cx="8.5" cy="8.5" r="3"/><circle cx="16.5" cy="9.8" r="2.3"/><path d="M3 19.5c.3-3.6 2.4-5.6 5.5-5.6s5.2 2 5.5 5.6"/><path d="M15.6 14.6c2.9-.4 5 1.3 5.4 4.3"/>',
+  info: '<circle cx="12" cy="12" r="8.3"/><path d="M12 11.3V16M12 8v.1"/>',
+  left: '<path d="M14.5 5.5 8 12l6.5 6.5"/>',
+  logout: '<path d="M10 4H5.5v16H10M10 12h10M16.5 8.5 20 12l-3.5 3.5"/>',
+  merge: '<path d="M5 5c0 5 7 4 7 9v6M19 5c0 5-7 4-7 9"/><path d="m9 17 3 3 3-3"/>',
+  mic: '<rect x="9" y="3.5" width="6" height="10.5" rx="3"/><path d="M5.8 11.5a6.2 6.2 0 0 0 12.4 0M12 17.7v3M9 20.7h6"/>',
+  minus: '<path d="M5 12h14"/>',
+  more: '<path d="M5.5 12h.1M12 12h.1M18.5 12h.1" stroke-width="3"/>',
+  notfixed: '<circle cx="12" cy="12" r="8.3"/><path d="m9.2 9.2 5.6 5.6M14.8 9.2l-5.6 5.6"/>',
+  notice:
+    '<path d="M4 10v4.5h3l7.5 4V6L7 10z"/><path d="M7.5 14.5 8.8 20h2.5l-1-4"/><path d="M17.8 9.3a4 4 0 0 1 0 5.9"/>',
+  offline:
+    '<path d="M4 4l16 16"/><path d="M2.8 9.6A14 14 0 0 1 8 6.6M12 5.7c3.5 0 6.7 1.4 9.2 3.9M6 13.2a9 9 0 0 1 4.6-2.5M15 11.2c1.1.5 2.1 1.2 3 2"/><path d="M9.3 16.7a4.2 4.2 0 0 1 4.7-.4M12 20v.1"/>',
+  pause: '<circle cx="12" cy="12" r="8.3"/><path d="M10 9v6M14 9v6"/>',
+  pen: '<path d="M4.5 19.5 5.6 15 15.8 4.8a1.6 1.6 0 0 1 2.3 0l1.1 1.1a1.6 1.6 0 0 1 0 2.3L9 18.4z"/><path d="m13.7 7 3.3 3.3"/>',
+  phone:
+    '<path d="M6.5 4h3l1.5 4.2-2 1.5a11.5 11.5 0 0 0 5.3 5.3l1.5-2L20 14.5v3A2.5 2.5 0 0 1 17.3 20C10 19.5 4.5 14 4 6.7A2.5 2.5 0 0 1 6.5 4z"/>',
+  pin: '<path d="M12 21s-6.8-6.2-6.8-11a6.8 6.8 0 0 1 13.6 0c0 4.8-6.8 11-6.8 11z"/><circle cx="12" cy="10" r="2.5"/>',
+  play: '<path d="M8 5.5v13l10.5-6.5z"/>',
+  plus: '<path d="M12 5v14M5 12h14"/>',
+  points: '<circle cx="12" cy="12" r="8.3"/><path d="m12 8.2 3.8 3.8-3.8 3.8L8.2 12z"/>',
+  print:
+    '<path d="M7 9V4h10v5"/><path d="M7 17H5.5A1.5 1.5 0 0 1 4 15.5v-5A1.5 1.5 0 0 1 5.5 9h13a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H17"/><path d="M7 14h10v6H7z"/>',
+  qr: '<rect x="4" y="4" width="6" height="6" rx="1"/><rect x="14" y="4" width="6" height="6" rx="1"/><rect x="4" y="14" width="6" height="6" rx="1"/><path d="M14 14h2.5v2.5M20 14v1M14 20h1M18.5 18.5H20V20"/>',
+  refresh: '<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4"/><path d="M19.5 4v4.5H15"/>',
+  right: '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
+  scan: '<path d="M4 8.5V5.5A1.5 1.5 0 0 1 5.5 4h3M15.5 4h3A1.5 1.5 0 0 1 20 5.5v3M20 15.5v3a1.5 1.5 0 0 1-1.5 1.5h-3M8.5 20h-3A1.5 1.5 0 0 1 4 18.5v-3"/><path d="M4 12h16"/>',
+  search: '<circle cx="10.8" cy="10.8" r="6.3"/><path d="m15.5 15.5 4.5 4.5"/>',
+  sendback: '<path d="M8.5 5 4 9.5 8.5 14"/><path d="M4 9.5h10a5.5 5.5 0 0 1 0 11h-3"/>',
+  shield: '<path d="M12 3.5 5 6v5.5c0 4.3 2.9 7.5 7 9 4.1-1.5 7-4.7 7-9V6z"/><path d="m9 12 2.2 2.2L15.3 10"/>',
+  shop: '<path d="M4 9.5 5.5 4.5h13L20 9.5"/><path d="M4 9.5a2.67 2.67 0 0 0 5.33 0 2.67 2.67 0 0 0 5.34 0 2.67 2.67 0 0 0 5.33 0"/><path d="M5.5 12.5V20h13v-7.5"/><path d="M10 20v-4.5h4V20"/>',
+  star: '<path d="m12 4 2.5 5.1 5.6.8-4 4 .9 5.6-5-2.7-5 2.7.9-5.6-4-4 5.6-.8z"/>',
+  textsize: '<path d="M3 19 8.2 5.5h1.6L15 19M5 14.5h8"/><path d="m15.2 19 2.9-7.5h.8l2.8 7.5M16.2 16.5h4.6"/>',
+  ticket:
+    '<rect x="5" y="4.5" width="14" height="16" rx="2"/><path d="M9 3.5h6v3H9z"/><path d="M8.8 11.5h6.4M8.8 15.5h4.4"/>',
+  transfer: '<path d="M4 8.5h14M14.5 5 18 8.5 14.5 12"/><path d="M20 15.5H6M9.5 12 6 15.5 9.5 19"/>',
+  trash: '<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 13h9.4l.8-13M10.3 10.5v6M13.7 10.5v6"/>',
+  up: '<path d="m5.5 14.5 6.5-6.5 6.5 6.5"/>',
+  urge: '<path d="M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.7H5z"/><path d="M10 20.8h4M3 8.5a8 8 0 0 1 2.3-4M21 8.5a8 8 0 0 0-2.3-4"/>',
+  user: '<circle cx="12" cy="8.2" r="3.9"/><path d="M4.5 20.2c.7-3.9 3.7-6 7.5-6s6.8 2.1 7.5 6"/>',
+} as const
+
+export type IconName = keyof typeof iconShapes

@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components'
+import { accessible } from './accessible'
+import { classNames } from './class-names'
+import { Icon } from './icon'
+import './stepper.scss'
+
+interface Props {
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly onChange: (value: number) => void
+  /** What is counted: '几袋'. */
+  readonly label: string
+}
+
+export function Stepper({ value, min, max, onChange, label }: Props) {
+  const step = (by: number) => {
+    const next = value + by
+    if (next >= min && next <= max) onChange(next)
+  }
+  return (
+    <View className="stepper">
+      <View
+        className={classNames('stepper__key', value <= min && 'stepper__key--end')}
+        hoverClass="pressed"
+        onClick={() => step(-1)}
+        {...accessible({ role: 'button', label: `${label}，少一个`, disabled: value <= min })}
+      >
+        <Icon name="minus" />
+      </View>
+      <View className="stepper__value" {...accessible({ live: 'polite' })}>
+        {value}
+      </View>
+      <View
+        className={classNames('stepper__key', value >= max && 'stepper__key--end')}
+        hoverClass="pressed"
+        onClick={() => step(1)}
+        {...accessible({ role: 'button', label: `${label}，多一个`, disabled: value >= max })}
+      >
+        <Icon name="plus" />
+      </View>
+    </View>
+  )
+}
