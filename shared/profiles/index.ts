@@ -4,9 +4,9 @@ import dongan from './dongan.json'
 import hongqiao from './hongqiao.json'
 import jiangmen from './jiangmen.json'
 import pidu from './pidu.json'
-import type { PlaceId, PlaceProfile } from './schema'
+import type { PlaceProfile } from './schema'
 
-export type { PlaceId, PlaceProfile } from './schema'
+export type { PlaceProfile } from './schema'
 
 const profiles: ReadonlyMap<string, PlaceProfile> = new Map(
   [dalang, jiangmen, hongqiao, pidu, dongan].map((profile) => [profile.id, profile as unknown as PlaceProfile]),

@@ -25,7 +25,7 @@ export const laterTicketEvents = [
 ] as const
 export const laterTaskEvents = ['callTask', 'whistle', 'respond', 'completeTask', 'missTask', 'secondWhistle'] as const
 export const laterBesideEvents = ['endorse', 'urge', 'comment', 'remind', 'overdue'] as const
-export const laterRoles = ['proxy', 'volunteer', 'shopKeeper', 'counterClerk'] as const
+export const laterRoles = ['proxy', 'volunteer', 'shopKeeper', 'counterClerk', 'device'] as const
 export const taskKinds = ['joint', 'whistle', 'followUp'] as const
 export const taskStates = ['called', 'responded', 'done', 'missed'] as const
 
