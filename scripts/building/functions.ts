@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import { projectRoot } from './project-root'
+import { buildWhenChanged } from './source-stamp'
+
+/** WeChat loads a cold function by its size: beyond this a first call is felt. */
+export const largestBundleKilobytes = 1_200
+
+const output = path.join(projectRoot, 'dist/functions')
+/** Folders of cloudfunctions/ that are deployed; the others are bundled into them. */
+const deployed = ['api', 'jobs', 'callbacks']
+
+/** What CloudBase must know about a function besides its code. WeChat calls not named here answer -604101. */
+const settings: Record<string, object> = {
+  api: { permissions: { openapi: [] } },
+  jobs: {
+    permissions: { openapi: ['subscribeMessage.send'] },
+    // Seconds first: every two minutes. A function may have one timer only.
+    triggers: [{ name: 'every-two-minutes', type: 'timer', config: '0 */2 * * * * *' }],
+  },
+}
+
+/** Bundles every deployed function to dist/functions/<name>/index.js with its config.json, unless nothing changed. */
+export function buildFunctions(): Promise<'built' | 'unchanged'> {
+  const sources = ['cloudfunctions', 'shared', 'package-lock.json', 'scripts/building/functions.ts']
+  return buildWhenChanged({ root: projectRoot, output, sources }, async () => {
+    await rm(output, { recursive: true, force: true })
+    for (const name of await listFunctions()) await buildFunction(name)
+  })
+}
+
+/** Names of the functions that have code. */
+export async function listFunctions(): Promise<string[]> {
+  const folders = await readdir(path.join(projectRoot, 'cloudfunctions'))
+  return deployed.filter((name) => folders.includes(name) && existsSync(entryOf(name)))
+}
+
+/** The bundle of a function, to run or to upload. */
+export function bundleOf(name: string): string {
+  return path.join(output, name, 'index.js')
+}
+
+async function buildFunction(name: string): Promise<void> {
+  const outfile = bundleOf(name)
+  await mkdir(path.dirname(outfile), { recursive: true })
+  await build({
+    entryPoints: [entryOf(name)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'cjs',
+    minify: true,
+    // Class and function names stay readable in the logs of a failure.
+    keepNames: true,
+    sourcemap: 'external',
+    alias: { '@shared': path.join(projectRoot, 'shared') },
+    plugins: [leaveOutUnusedParts],
+    logLevel: 'silent',
+  })
+  await writeFile(path.join(output, name, 'config.json'), `${JSON.stringify(settings[name] ?? {}, null, 2)}\n`)
+  const kilobytes = (await stat(outfile)).size / 1000
+  if (kilobytes > largestBundleKilobytes) {
+    throw new Error(`${name} weighs ${kilobytes.toFixed(0)} KB, more than ${largestBundleKilobytes} KB`)
+  }
+}
+
+function entryOf(name: string): string {
+  return path.join(projectRoot, 'cloudfunctions', name, 'index.ts')
+}
+
+/**
+ * AI, data models and SQL of the SDK and zod's wording in 45 languages are half of the code a cold start would load,
+ * and nothing here calls them. They become undefined: calling them throws.
+ */
+const leaveOutUnusedParts: Plugin = {
+  name: 'leave-out-unused-parts',
+  setup(bundler) {
+    const leaveOut = (filter: RegExp, importer: RegExp) => {
+      bundler.onResolve({ filter }, (part) =>
+        importer.test(part.importer) ? { path: part.path, namespace: 'unused' } : undefined,
+      )
+    }
+    leaveOut(/^@cloudbase\/wx-cloud-client-sdk$/, /@cloudbase\/node-sdk/)
+    leaveOut(/^\.\/ai$/, /@cloudbase\/node-sdk/)
+    leaveOut(/locales\/index\.c?js$/, /node_modules\/zod\//)
+    bundler.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
