@@ -20,8 +20,8 @@ export interface Update {
   $unset?: string[]
   $inc?: Record<string, number>
   $push?: Record<string, unknown[]>
-  /** Removes array elements whose fields equal these. */
-  $pull?: Record<string, Record<string, unknown>>
+  /** Removes array elements whose fields match. */
+  $pull?: Record<string, Where>
 }
 export interface FindOptions {
   order?: [field: string, direction: 'asc' | 'desc'][]
@@ -122,7 +122,7 @@ export class CloudDatabase implements Database {
       ...Object.fromEntries($unset.map((field) => [field, command.remove()])),
       ...mapValues($inc, (value) => command.inc(value)),
       ...mapValues($push, (value) => command.push(value)),
-      ...mapValues($pull, (value) => command.pull(value)),
+      ...mapValues($pull, (value) => command.pull(this.toQuery(value))),
     }
   }
 }

@@ -32,6 +32,8 @@ const promiseSchema = z.object({
 
 const summary = {
   ticketId: idSchema,
+  /** Printed number, to read out over the phone. */
+  number: z.string(),
   version: z.number().int(),
   status: statusSchema,
   /** This place's own word for the step the ticket is in. */
@@ -95,8 +97,10 @@ export const ticketContract = {
       timeline: z.array(
         z.object({
           event: eventSchema,
-          /** The step in this place's words, or the plain sentence where the place has none. */
+          /** What happened, in a plain sentence. */
           title: z.string(),
+          /** This place's own word for the step reached. */
+          stageName: z.string(),
           status: statusSchema,
           at: timeSchema,
           actorTitle: z.string(),
@@ -174,12 +178,5 @@ export const ticketContract = {
     }),
     output: movedSchema,
     errors: [...notFoundOrMoved, 'ALREADY_RATED'],
-  }),
-  /** 交办 by hand: what was sent back, to a worker or leader within the caller's scope. */
-  'ticket.dispatch': command({
-    access: roleHolders('gridLeader', 'dispatcher'),
-    input: z.strictObject({ ticketId: idSchema, version: versionSchema, assigneeId: idSchema, note: noteSchema }),
-    output: movedSchema,
-    errors: notFoundOrMoved,
   }),
 }

@@ -1,0 +1,20 @@
+import type { MethodName } from '@shared/contract'
+import { handlers as grid } from '../modules/grid'
+import { handlers as points } from '../modules/points'
+import { handlers as redemption } from '../modules/redemption'
+import { handlers as reward } from '../modules/reward'
+import { handlers as session } from '../modules/session'
+import { handlers as stock } from '../modules/stock'
+import { handlers as ticket } from '../modules/ticket'
+import type { Handler } from '../platform/handler'
+
+/** A method of the contract without a handler does not compile. */
+export const handlers = {
+  ...session,
+  ...grid,
+  ...ticket,
+  ...points,
+  ...reward,
+  ...redemption,
+  ...stock,
+} satisfies { [M in MethodName]: Handler<M> }

@@ -1,0 +1,13 @@
+import { expireRedemptionsTask } from './tasks/expire-redemptions'
+import { relayOutboxTask } from './tasks/relay-outbox'
+import { sendMessagesTask } from './tasks/send-messages'
+import { sweepPoolsTask } from './tasks/sweep-pools'
+
+export interface Task {
+  name: string
+  /** Does what is waiting and answers how much that was. */
+  run(now: number): Promise<number>
+}
+
+/** In this order: what is relayed first may queue messages that go out in the same tick. */
+export const schedule: readonly Task[] = [relayOutboxTask, expireRedemptionsTask, sweepPoolsTask, sendMessagesTask]

@@ -1,0 +1,11 @@
+import { relayDirtyAccounts } from '../../modules/points'
+import { relayDirtyTickets } from '../../modules/ticket'
+import type { Task } from '../schedule'
+
+/** Documents a tick takes on; what is left waits for the next one. */
+const batch = 200
+
+export const relayOutboxTask: Task = {
+  name: 'relay-outbox',
+  run: async (now) => (await relayDirtyTickets(now, batch)) + (await relayDirtyAccounts(batch)),
+}

@@ -1,0 +1,6 @@
+import { deliverMessages } from '../../modules/message'
+import type { Task } from '../schedule'
+
+const batch = 200
+
+export const sendMessagesTask: Task = { name: 'send-messages', run: () => deliverMessages(batch) }

@@ -1,0 +1,5 @@
+import { sweepPools } from '../../modules/points'
+import type { Task } from '../schedule'
+
+/** Tokens whose operation never came to a decision are given back, after that operation is fenced off. */
+export const sweepPoolsTask: Task = { name: 'sweep-pools', run: (now) => sweepPools(now) }

@@ -1,0 +1,28 @@
+import { decideJoin } from '@shared/domain/person/decide-join'
+import { accept, refuse } from '@shared/kernel/result'
+import { loadProfile } from '@shared/profiles'
+import { isJoinableLevel } from '@shared/profiles/levels'
+import type { Handler } from '../../../platform/handler'
+import { factId } from '../../../platform/ids'
+import { addHousehold } from '../../household'
+import { commitPerson, loadPerson } from '../../person'
+import { loadOpenGrid } from '../open-grid'
+
+export const join: Handler<'grid.join'> = async (input, { caller, now, requestId, fingerprint }) => {
+  const found = await loadOpenGrid(input.gridCode)
+  if (!found.ok) return found
+  const grid = found.value
+  if (!isJoinableLevel(loadProfile(grid.placeId), grid.level)) return refuse('NOT_FOUND', { reason: 'GRID_NOT_FOUND' })
+  const householdId = factId('hh', caller._id, requestId)
+  const join = { grid, displayName: input.displayName, household: { householdId, name: input.household.name } }
+
+  for (let person = caller; ; person = await loadPerson(caller._id)) {
+    const decided = decideJoin(person, join, { now, requestId, fingerprint })
+    if (!decided.ok) return decided
+    const { membership, next } = decided.value
+    if (!next) return accept({ householdId: membership.householdId, gridCode: membership.gridCode })
+    // The household first: a membership must never name one that is not there.
+    await addHousehold({ membership, headId: person._id })
+    if (await commitPerson(person, next)) return accept({ householdId, gridCode: membership.gridCode })
+  }
+}

@@ -1,0 +1,39 @@
+import { messageSchema, type Message } from '@shared/domain/message/schema'
+import { database } from '../../platform/database'
+import { Collection } from '../../platform/documents'
+import type { CollectionDefinition } from '../../platform/schema'
+
+export const collections: CollectionDefinition[] = [
+  {
+    name: 'messages',
+    indexes: [
+      {
+        name: 'by_state',
+        keys: [
+          ['state', 1],
+          ['at', 1],
+        ],
+      },
+    ],
+  },
+]
+
+const messages = new Collection('messages', messageSchema)
+
+/** The id says what it is about, so that queuing twice queues once. */
+export async function insertMessage(message: Message): Promise<void> {
+  await messages.insert(message)
+}
+
+export function listQueued(limit: number): Promise<Message[]> {
+  return messages.find({ state: 'queued' }, { order: [['at', 'asc']], limit })
+}
+
+/** Takes a message for one attempt: false when somebody else is at it or it is done. */
+export async function claimMessage({ _id, attempts }: Message): Promise<boolean> {
+  return (await database.updateWhere('messages', { _id, attempts, state: 'queued' }, { $inc: { attempts: 1 } })) === 1
+}
+
+export async function closeMessage(messageId: string, state: Message['state']): Promise<void> {
+  await database.updateWhere('messages', { _id: messageId, state: 'queued' }, { $set: { state } })
+}

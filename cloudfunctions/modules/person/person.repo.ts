@@ -1,0 +1,41 @@
+import { personSchema, type Person } from '@shared/domain/person/schema'
+import { database } from '../../platform/database'
+import { Collection } from '../../platform/documents'
+import type { CollectionDefinition } from '../../platform/schema'
+
+export const collections: CollectionDefinition[] = [
+  {
+    name: 'persons',
+    indexes: [
+      { name: 'openid', keys: [['openid', 1]], unique: true },
+      { name: 'by_grant', keys: [['grants.gridCode', 1]] },
+    ],
+  },
+]
+
+const persons = new Collection('persons', personSchema)
+/** People holding a role on one path of the tree: a grid's worker and informants, and the staff above. */
+const maxStaff = 300
+
+export async function findPersonByOpenid(openid: string): Promise<Person | null> {
+  const [person] = await persons.find({ openid }, { limit: 1 })
+  return person ?? null
+}
+
+export function findPerson(personId: string): Promise<Person | null> {
+  return persons.findById(personId)
+}
+
+export function listGrantHolders(gridCodes: readonly string[]): Promise<Person[]> {
+  return persons.find({ 'grants.gridCode': { $in: [...gridCodes] } }, { limit: maxStaff })
+}
+
+export function insertPerson(person: Person): Promise<'inserted' | 'duplicate'> {
+  return persons.insert(person)
+}
+
+/** False when somebody else changed the person since `before` was read. */
+export async function commitPerson(before: Person, after: Person): Promise<boolean> {
+  const { _id, ...fields } = after
+  return (await database.updateWhere('persons', { _id, version: before.version }, { $set: fields })) === 1
+}

@@ -1,0 +1,3 @@
+import { get } from './handlers/get'
+
+export const handlers = { 'session.get': get }

@@ -1,0 +1,10 @@
+import { sendBackReasons } from '@shared/domain/ticket/vocabulary'
+import { refuse } from '@shared/kernel/result'
+import type { Handler } from '../../../platform/handler'
+import { moveTicket } from '../move-ticket'
+
+export const sendBack: Handler<'ticket.sendBack'> = async (input, context) => {
+  const reasonCode = sendBackReasons.find((reason) => reason === input.reasonCode)
+  if (!reasonCode) return refuse('MALFORMED_INPUT', { reason: 'REASON_REQUIRED' })
+  return moveTicket(input, { event: 'sendBack', reasonCode, note: input.note }, context)
+}

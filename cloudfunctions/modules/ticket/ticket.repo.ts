@@ -1,0 +1,150 @@
+import { ticketSchema, type Ticket } from '@shared/domain/ticket/schema'
+import { database, type Update, type Where } from '../../platform/database'
+import { Collection } from '../../platform/documents'
+import { canonical } from '../../platform/ids'
+import { decodeCursor, encodeCursor, pageLimit, toPage, type PageRequest } from '../../platform/paging'
+import type { CollectionDefinition } from '../../platform/schema'
+
+export const collections: CollectionDefinition[] = [
+  {
+    name: 'tickets',
+    indexes: [
+      {
+        name: 'mine',
+        keys: [
+          ['reporter.personId', 1],
+          ['createdAt', -1],
+        ],
+      },
+      {
+        name: 'assigned',
+        keys: [
+          ['assignee.personId', 1],
+          ['family', 1],
+          ['dueAt', 1],
+        ],
+      },
+      {
+        name: 'grid',
+        keys: [
+          ['gridPath', 1],
+          ['createdAt', -1],
+        ],
+      },
+      {
+        name: 'desk',
+        keys: [
+          ['gridPath', 1],
+          ['status', 1],
+          ['createdAt', -1],
+        ],
+      },
+      {
+        name: 'overdue',
+        keys: [
+          ['gridPath', 1],
+          ['family', 1],
+          ['dueAt', 1],
+        ],
+      },
+      { name: 'dirty', keys: [['dirtyAt', 1]] },
+    ],
+  },
+]
+
+const tickets = new Collection('tickets', ticketSchema)
+/** Tickets of one millisecond a page may have to step over; more never come in one. */
+const tieSlack = 30
+
+export function findTicket(ticketId: string): Promise<Ticket | null> {
+  return tickets.findById(ticketId)
+}
+
+export function insertTicket(ticket: Ticket): Promise<'inserted' | 'duplicate'> {
+  return tickets.insert(ticket)
+}
+
+/** One conditional write on `version`: false when somebody else moved the ticket since `before` was read. */
+export async function commitTicket(before: Ticket, after: Ticket): Promise<boolean> {
+  const update = changesBetween(before, after)
+  return (await database.updateWhere('tickets', { _id: before._id, version: before.version }, update)) === 1
+}
+
+/**
+ * What the step changed. History and outbox are appended and never written back, so that effects relayed meanwhile do
+ * not return; whoever appends effects also marks the ticket dirty, whatever a relay did since it was read.
+ */
+function changesBetween(before: Ticket, after: Ticket): Update {
+  const { _id, history, outbox, dirtyAt, ...fields } = after
+  const changed = Object.entries(fields).filter(
+    ([key, value]) => canonical(value) !== canonical(before[key as keyof Ticket]),
+  )
+  const effects = outbox.filter(({ id }) => !before.outbox.some((known) => known.id === id))
+  return {
+    $set: { ...Object.fromEntries(changed), ...(effects.length > 0 ? { dirtyAt } : {}) },
+    $push: { history: history.slice(before.history.length), ...(effects.length > 0 ? { outbox: effects } : {}) },
+  }
+}
+
+/**
+ * Takes effects that were carried out from the outbox. Beside the state: `version` stays. The ticket is clean only
+ * when nothing is left, which a step committed meanwhile prevents.
+ */
+export async function dropEffects(ticketId: string, effectIds: readonly string[]): Promise<void> {
+  await database.updateWhere('tickets', { _id: ticketId }, { $pull: { outbox: { id: { $in: [...effectIds] } } } })
+  await database.updateWhere('tickets', { _id: ticketId, 'outbox.0': { $exists: false } }, { $set: { dirtyAt: 0 } })
+}
+
+/** Tickets with effects waiting, longest first. */
+export function listDirtyTickets(limit: number): Promise<Ticket[]> {
+  return tickets.find({ dirtyAt: { $gt: 0 } }, { order: [['dirtyAt', 'asc']], limit })
+}
+
+export function countOpenOf(personId: string): Promise<number> {
+  return database.count('tickets', { 'assignee.personId': personId, family: 'open' })
+}
+
+type Page = { items: Ticket[]; nextCursor?: string }
+
+export function listMine(personId: string, page: PageRequest): Promise<Page> {
+  return listBy('createdAt', 'desc', { 'reporter.personId': personId }, page)
+}
+
+export function listAssigned(personId: string, page: PageRequest): Promise<Page> {
+  return listBy('dueAt', 'asc', { 'assignee.personId': personId, family: 'open' }, page)
+}
+
+export function listOfGrids(scopes: readonly string[], page: PageRequest): Promise<Page> {
+  return listBy('createdAt', 'desc', { gridPath: { $in: [...scopes] } }, page)
+}
+
+export function listAtDesk(scopes: readonly string[], statuses: readonly string[], page: PageRequest): Promise<Page> {
+  return listBy('createdAt', 'desc', { gridPath: { $in: [...scopes] }, status: { $in: [...statuses] } }, page)
+}
+
+export function listOverdue(scopes: readonly string[], now: number, page: PageRequest): Promise<Page> {
+  return listBy('dueAt', 'asc', { gridPath: { $in: [...scopes] }, family: 'open' }, page, { $lt: now })
+}
+
+async function listBy(
+  field: 'createdAt' | 'dueAt',
+  direction: 'asc' | 'desc',
+  where: Where,
+  page: PageRequest,
+  bound: Record<string, number> = {},
+): Promise<Page> {
+  const after = decodeCursor(page.cursor)
+  const beyond = after ? { [direction === 'asc' ? '$gte' : '$lte']: after.key } : {}
+  const range = { ...bound, ...beyond }
+  const rows = await tickets.find(Object.keys(range).length === 0 ? where : { ...where, [field]: range }, {
+    order: [
+      [field, direction],
+      ['_id', direction],
+    ],
+    limit: pageLimit(page) + 1 + (after ? tieSlack : 0),
+  })
+  const key = (ticket: Ticket) => ticket[field] ?? 0
+  const isBeyond = (ticket: Ticket) =>
+    !after || key(ticket) !== after.key || (direction === 'asc' ? ticket._id > after.id : ticket._id < after.id)
+  return toPage(rows.filter(isBeyond), page, (ticket) => encodeCursor(key(ticket), ticket._id))
+}
