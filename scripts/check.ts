@@ -1,14 +1,13 @@
-import path from 'node:path'
 import { projectRoot } from './building/project-root'
 import { runSteps, type Step } from './checking/run-steps'
 import { findActiveStyles } from './checking/styles'
 import { Refusal, runVerb } from './terminal/run-verb'
-import { runTool } from './terminal/run-command'
+import { runQuietly } from './terminal/run-command'
 
 const tool = (name: string, script: string, words: string[]): Step => ({
   name,
   run: async () => {
-    const { succeeded, output } = await runTool(path.join(projectRoot, 'node_modules', script), words)
+    const { succeeded, output } = await runQuietly(script, words)
     return succeeded ? null : output
   },
 })

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Refusal } from '../terminal/run-verb'
-import { runTool } from '../terminal/run-command'
+import { runQuietly } from '../terminal/run-command'
 import { projectRoot } from './project-root'
 import { buildWhenChanged } from './source-stamp'
 
@@ -14,7 +14,7 @@ export function buildApp(target: Target): Promise<'built' | 'unchanged'> {
   const sources = ['miniprogram', 'shared', 'config', 'babel.config.js', 'package-lock.json', 'scripts/building/app.ts']
   return buildWhenChanged({ root: projectRoot, output, sources }, async () => {
     await rm(output, { recursive: true, force: true })
-    const { succeeded, output: log } = await runTool('@tarojs/cli/bin/taro', ['build', '--type', target], {
+    const { succeeded, output: log } = await runQuietly('@tarojs/cli/bin/taro', ['build', '--type', target], {
       NODE_ENV: 'production',
       BROWSERSLIST_IGNORE_OLD_DATA: '1',
     })

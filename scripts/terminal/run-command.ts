@@ -1,39 +1,53 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
+import path from 'node:path'
+import { projectRoot } from '../building/project-root'
 
 export interface CommandResult {
   readonly succeeded: boolean
   /** stdout and stderr in the order they came. */
   readonly output: string
-  readonly seconds: number
 }
 
-/** Runs a command to its end without showing its output; the caller shows it when it matters. */
-export function runCommand(
-  command: string,
-  words: string[],
-  environment: Record<string, string> = {},
-): Promise<CommandResult> {
-  const startedAt = performance.now()
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, words, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    const collect = (chunk: Buffer) => {
-      output += chunk.toString()
-    }
-    child.stdout.on('data', collect)
-    child.stderr.on('data', collect)
-    child.on('error', reject)
-    child.on('close', (code) => {
-      resolve({ succeeded: code === 0, output, seconds: (performance.now() - startedAt) / 1000 })
-    })
-  })
-}
-
-/** Runs a tool of node_modules with this Node, whatever the shell's PATH knows. */
-export function runTool(
+/**
+ * Runs a script of node_modules (`<package>/<path>`) with this Node, whatever the shell's PATH knows, and keeps its
+ * output back: the caller shows it when it matters.
+ */
+export async function runQuietly(
   script: string,
   words: string[],
   environment: Record<string, string> = {},
 ): Promise<CommandResult> {
-  return runCommand(process.execPath, [require.resolve(script), ...words], environment)
+  const child = start(script, words, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  child.stdout?.on('data', collect)
+  child.stderr?.on('data', collect)
+  return { succeeded: await endOf(child), output }
+}
+
+/** Runs a script of node_modules with its output in this terminal. Answers whether it succeeded. */
+export function runVisibly(script: string, words: string[]): Promise<boolean> {
+  return endOf(start(script, words, { stdio: 'inherit' }))
+}
+
+function start(script: string, words: string[], options: SpawnOptions): ChildProcess {
+  return spawn(process.execPath, [path.join(projectRoot, 'node_modules', script), ...words], options)
+}
+
+function endOf(child: ChildProcess): Promise<boolean> {
+  // Who is told to stop stops its children too.
+  const stop = () => child.kill()
+  process.once('exit', stop)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => {
+      process.off('exit', stop)
+      resolve(code === 0)
+    })
+  })
 }
