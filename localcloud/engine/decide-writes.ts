@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { requestFailed } from '../errors'
+import type { Collection } from './catalog'
+import type { Document } from './document'
+import { assertStorable } from './document'
+import type { DocumentWrite } from './document-writer'
+import type { StoredDocument } from './stored-document'
+import { documentKey, sameContent } from './stored-document'
+import { applyUpdate } from './update-document'
+import type { Decision } from './write-path'
+
+/** How documents are changed; the fields are those of the wire protocol. */
+export interface ModifyRequest {
+  query: Document
+  /** Operators when `merge`, else the whole new document without `_id`. */
+  data: Document
+  multi: boolean
+  merge: boolean
+  upsert: boolean
+  /** Count the document even if the update leaves it as it was. */
+  countUnchanged?: boolean
+}
+
+export interface ModifyResult {
+  updated: number
+  upsertedId: unknown
+  /** The last changed document as it now is. */
+  document: Document | null
+}
+
+/** Gives documents without `_id` one. Throws DATABASE_REQUEST_FAILED for what cannot be stored. */
+export function decideInsert(collection: Collection, documents: Document[]): Decision<unknown[]> {
+  const writes = documents.map((given): DocumentWrite => {
+    assertStorable(given)
+    const document = given['_id'] === undefined ? { _id: newId(), ...given } : given
+    return { collection, key: documentKey(collection, document['_id']), document, mustBeNew: true }
+  })
+  return { writes, answer: writes.map(({ document }) => document?.['_id']) }
+}
+
+/** Applies a modification to the documents found, or upserts. */
+export function decideModify(
+  collection: Collection,
+  found: StoredDocument[],
+  request: ModifyRequest,
+  keepUnchanged: boolean,
+): Decision<ModifyResult> {
+  if (found.length === 0 && request.upsert) return decideUpsert(collection, request)
+  const writes: DocumentWrite[] = []
+  let updated = 0
+  let last: Document | null = null
+  for (const { key, document } of found) {
+    const changed = modified(structuredClone(document), request)
+    const differs = !sameContent(document, changed)
+    if (differs || keepUnchanged) writes.push({ collection, key, document: changed })
+    // CloudBase counts a replaced document, and one returned, even when its content stayed.
+    if (differs || !request.merge || request.countUnchanged) updated += 1
+    last = changed
+  }
+  return { writes, answer: { updated, upsertedId: null, document: last } }
+}
+
+function decideUpsert(collection: Collection, request: ModifyRequest): Decision<ModifyResult> {
+  if (request.merge) throw requestFailed('[FailedOperation.Update] upsert with update operators is not supported')
+  const id = request.query['_id']
+  const identified = typeof id === 'string' || typeof id === 'number' ? id : newId()
+  const document = modified({ _id: identified }, request)
+  const write = { collection, key: documentKey(collection, identified), document }
+  return { writes: [write], answer: { updated: 0, upsertedId: identified, document } }
+}
+
+function modified(document: Document, { data, merge, query }: ModifyRequest): Document {
+  if (merge) return applyUpdate(document, data, query)
+  assertStorable(data)
+  return { ...data, _id: document['_id'] }
+}
+
+function newId(): string {
+  return randomBytes(16).toString('hex')
+}

@@ -1,0 +1,101 @@
+import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
+
+/** A pinned view of the database; call `done()` when finished. */
+export type Snapshot = Transaction
+
+/** A stretch of keys: `from` inclusive, `to` exclusive. */
+export interface KeyRange {
+  from: Buffer
+  to: Buffer
+}
+
+export interface StoredEntry {
+  key: Buffer
+  value: Buffer
+}
+
+/** One ordered map of bytes on disk. Writes are only legal inside {@link Store.write}. */
+export class Table {
+  private readonly database: Database<Buffer, Buffer>
+
+  constructor(database: Database<Buffer, Buffer>) {
+    this.database = database
+  }
+
+  get(key: Buffer, snapshot?: Snapshot): Buffer | undefined {
+    return this.database.get(key, snapshot ? { transaction: snapshot } : undefined)
+  }
+
+  put(key: Buffer, value: Buffer): void {
+    this.database.putSync(key, value)
+  }
+
+  remove(key: Buffer): void {
+    this.database.removeSync(key)
+  }
+
+  /** Entries of a range in key order, or backwards. Lazy: consume it before anything else is awaited. */
+  range(range: KeyRange, options: { reverse?: boolean; snapshot?: Snapshot | undefined } = {}): Iterable<StoredEntry> {
+    const transaction = options.snapshot ? { transaction: options.snapshot } : {}
+    if (!options.reverse) return this.database.getRange({ start: range.from, end: range.to, ...transaction })
+    return this.database.getRange({
+      start: range.to,
+      exclusiveStart: true,
+      end: range.from,
+      inclusiveEnd: true,
+      reverse: true,
+      ...transaction,
+    })
+  }
+
+  clear(): void {
+    this.database.clearSync()
+  }
+}
+
+/**
+ * The embedded database: ordered keys on disk through LMDB. `write` callbacks run one after another, several share
+ * a commit, and their promises resolve after that commit has been flushed to the disk.
+ */
+export class Store {
+  readonly documents: Table
+  readonly entries: Table
+  readonly records: Table
+  private readonly root: RootDatabase<Buffer, Buffer>
+  private readonly anchor: Database<Buffer, Buffer>
+
+  constructor(directory: string) {
+    const options = { encoding: 'binary', keyEncoding: 'binary' } as const
+    // Without overlapping sync a commit is on the disk before its promise resolves: kill -9 and power cuts lose nothing acknowledged.
+    this.root = open<Buffer, Buffer>({
+      path: directory,
+      ...options,
+      overlappingSync: false,
+      maxDbs: 8,
+      maxReaders: 2000,
+    })
+    this.anchor = this.root.openDB<Buffer, Buffer>({ name: 'documents', ...options })
+    this.documents = new Table(this.anchor)
+    this.entries = new Table(this.root.openDB<Buffer, Buffer>({ name: 'entries', ...options }))
+    this.records = new Table(this.root.openDB<Buffer, Buffer>({ name: 'records', ...options }))
+  }
+
+  /**
+   * Runs `work` in the serialised write path: reads inside see every earlier write.
+   * What `work` wrote before it throws stays written, so decide first and write last.
+   */
+  write<T>(work: () => T): Promise<T> {
+    return this.root.transaction(work)
+  }
+
+  /** A stable view of the latest commit, for as long as `done()` isn't called. */
+  snapshot(): Snapshot {
+    this.root.resetReadTxn()
+    return this.anchor.useReadTransaction()
+  }
+
+  /** Waits for outstanding commits and closes the files. */
+  async close(): Promise<void> {
+    await this.root.close()
+  }
+}

@@ -1,0 +1,177 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { successor } from '../engine/ordered-key'
+import type { Store } from '../engine/store'
+import { invalidParameter } from '../errors'
+
+const PREFIX = 'file/'
+
+/** What is known about a stored file. The bytes lie in a blob with a random name, so paths never touch the disk. */
+export interface FileRecord {
+  path: string
+  blob: string
+  /** Bytes. */
+  size: number
+  contentType: string
+  sha256: string
+  /** Epoch ms. */
+  createdAt: number
+}
+
+/** Thrown while saving when more bytes arrive than allowed. */
+export class TooManyBytes extends Error {}
+
+/**
+ * Cloud storage on disk. A file exists when its record is committed, which happens after its bytes are on the disk:
+ * a crash leaves at most a blob without record, which the next start removes.
+ */
+export class FileStore {
+  private readonly store: Store
+  private readonly directory: string
+  private readonly idPrefix: string
+
+  constructor(store: Store, directory: string, envId: string) {
+    this.store = store
+    this.directory = directory
+    this.idPrefix = `cloud://${envId}.6c6f-${envId}-1250000000/`
+    mkdirSync(directory, { recursive: true })
+    this.removeOrphans()
+  }
+
+  /** The id of the file at a path: 'cloud://local.<bucket>/<path>'. */
+  fileIdOf(path: string): string {
+    return this.idPrefix + path
+  }
+
+  /** The path in a file id, or undefined if the id isn't of this environment. */
+  pathOf(fileId: string): string | undefined {
+    return fileId.startsWith(this.idPrefix) ? fileId.slice(this.idPrefix.length) : undefined
+  }
+
+  find(path: string): FileRecord | undefined {
+    const bytes = this.store.records.get(recordKey(path))
+    return bytes && (JSON.parse(bytes.toString('utf8')) as FileRecord)
+  }
+
+  /** Where the bytes of a record lie on disk. */
+  locationOf(record: FileRecord): string {
+    return join(this.directory, record.blob.slice(0, 2), record.blob)
+  }
+
+  /**
+   * Stores the bytes of `source` at `path`, replacing what was there. Throws TooManyBytes above `maxBytes` and
+   * INVALID_PARAM for an unusable path; nothing is left behind then.
+   */
+  async save(
+    path: string,
+    source: AsyncIterable<Buffer>,
+    options: { contentType: string; maxBytes: number },
+  ): Promise<FileRecord> {
+    assertPath(path)
+    const blob = randomBytes(16).toString('hex')
+    const location = join(this.directory, blob.slice(0, 2), blob)
+    const temporary = `${location}.part`
+    await mkdir(dirname(location), { recursive: true })
+    try {
+      const { size, sha256 } = await writeDurably(temporary, source, options.maxBytes)
+      await rename(temporary, location)
+      await syncDirectory(dirname(location))
+      const record = { path, blob, size, contentType: options.contentType, sha256, createdAt: Date.now() }
+      await this.commit(record)
+      return record
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
+    }
+  }
+
+  /** Removes a file; false if there was none. */
+  async remove(path: string): Promise<boolean> {
+    const record = this.find(path)
+    if (!record) return false
+    await this.store.write(() => this.store.records.remove(recordKey(path)))
+    await rm(this.locationOf(record), { force: true })
+    return true
+  }
+
+  /** Removes every file. */
+  async clear(): Promise<void> {
+    await this.store.write(() => {
+      for (const { path } of this.all()) this.store.records.remove(recordKey(path))
+    })
+    this.removeOrphans()
+  }
+
+  private async commit(record: FileRecord): Promise<void> {
+    const key = recordKey(record.path)
+    const replaced = await this.store.write(() => {
+      const before = this.find(record.path)
+      this.store.records.put(key, Buffer.from(JSON.stringify(record)))
+      return before
+    })
+    if (replaced) await rm(this.locationOf(replaced), { force: true })
+  }
+
+  private all(): FileRecord[] {
+    const from = Buffer.from(PREFIX)
+    return [...this.store.records.range({ from, to: successor(from) })].map(({ value }) => {
+      return JSON.parse(value.toString('utf8')) as FileRecord
+    })
+  }
+
+  private removeOrphans(): void {
+    const known = new Set(this.all().map(({ blob }) => blob))
+    for (const group of readdirSync(this.directory)) {
+      for (const blob of existsSync(join(this.directory, group)) ? readdirSync(join(this.directory, group)) : []) {
+        if (!known.has(blob)) rmSync(join(this.directory, group, blob), { force: true })
+      }
+    }
+  }
+}
+
+function recordKey(path: string): Buffer {
+  return Buffer.from(PREFIX + path)
+}
+
+/** Paths become part of links: what would need escaping there is refused. */
+function assertPath(path: string): void {
+  const parts = path.split('/')
+  if (
+    Buffer.byteLength(path) > 800 ||
+    /[?#%\\\u0000-\u001f]/.test(path) ||
+    parts.some((part) => /^\.{0,2}$/.test(part))
+  ) {
+    throw invalidParameter(`storage path '${path}' is not valid`)
+  }
+}
+
+async function writeDurably(file: string, source: AsyncIterable<Buffer>, maxBytes: number) {
+  const hash = createHash('sha256')
+  const handle: FileHandle = await open(file, 'wx')
+  let size = 0
+  try {
+    for await (const chunk of source) {
+      size += chunk.length
+      if (size > maxBytes) throw new TooManyBytes(`more than ${maxBytes} bytes`)
+      hash.update(chunk)
+      await handle.write(chunk)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return { size, sha256: hash.digest('hex') }
+}
+
+/** A rename is durable once its directory is. Windows has no such call. */
+async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(directory, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

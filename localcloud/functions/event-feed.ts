@@ -1,0 +1,63 @@
+const KEPT_EVENTS = 200
+const MAX_PAYLOAD_CHARS = 20_000
+
+/** A finished invocation. */
+export interface InvocationEvent {
+  kind: 'invocation'
+  at: number
+  function: string
+  openid: string | null
+  event: unknown
+  /** What the function returned; null when it failed. */
+  result: unknown
+  failure?: string
+  ms: number
+  requestId: string
+}
+
+/** A call to WeChat that was recorded instead of sent. */
+export interface MessageEvent {
+  kind: 'message'
+  at: number
+  apiName: string
+  request: unknown
+}
+
+/** An event with its running number, which starts at 1 with each start of the server. */
+export type NumberedEvent = { n: number } & (InvocationEvent | MessageEvent)
+
+/** The latest events in memory, and whoever listens for new ones. */
+export class EventFeed {
+  private readonly events: NumberedEvent[] = []
+  private readonly listeners = new Set<(event: NumberedEvent) => void>()
+  private count = 0
+
+  publish(event: InvocationEvent | MessageEvent): void {
+    const numbered = { n: ++this.count, ...shortened(event) }
+    this.events.push(numbered)
+    if (this.events.length > KEPT_EVENTS) this.events.shift()
+    for (const listener of this.listeners) listener(numbered)
+  }
+
+  /** Events with a number above `n`, oldest first. */
+  since(n: number): NumberedEvent[] {
+    return this.events.filter((event) => event.n > n)
+  }
+
+  /** Calls `listener` for every new event until the returned function is called. */
+  listen(listener: (event: NumberedEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+}
+
+function shortened(event: InvocationEvent | MessageEvent): InvocationEvent | MessageEvent {
+  if (event.kind === 'message') return { ...event, request: capped(event.request) }
+  return { ...event, event: capped(event.event), result: capped(event.result) }
+}
+
+/** Large payloads would make the ring hold hundreds of megabytes. */
+function capped(payload: unknown): unknown {
+  const chars = (JSON.stringify(payload) ?? '').length
+  return chars <= MAX_PAYLOAD_CHARS ? payload : { shortened: true, chars }
+}

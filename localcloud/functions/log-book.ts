@@ -1,0 +1,55 @@
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { join } from 'node:path'
+
+const KEPT_LINES = 1000
+
+/** One line of a function's output or of the platform's own report. */
+export interface LogLine {
+  /** Epoch ms. */
+  at: number
+  function: string
+  level: string
+  requestId: string
+  text: string
+}
+
+/** Keeps the latest lines in memory and appends all to one file a day below `directory`. */
+export class LogBook {
+  private readonly directory: string
+  private readonly lines: LogLine[] = []
+  private stream: WriteStream | undefined
+  private day = ''
+
+  constructor(directory: string) {
+    mkdirSync(directory, { recursive: true })
+    this.directory = directory
+  }
+
+  append(line: Omit<LogLine, 'at'>): void {
+    const dated = { at: Date.now(), ...line }
+    this.lines.push(dated)
+    if (this.lines.length > KEPT_LINES) this.lines.shift()
+    this.streamOf(dated.at).write(`${JSON.stringify(dated)}\n`)
+  }
+
+  /** The latest lines, oldest first. */
+  latest(): LogLine[] {
+    return [...this.lines]
+  }
+
+  async close(): Promise<void> {
+    const stream = this.stream
+    if (stream) await new Promise<void>((resolve) => stream.end(resolve))
+  }
+
+  private streamOf(at: number): WriteStream {
+    const day = new Date(at).toISOString().slice(0, 10)
+    if (this.stream && this.day === day) return this.stream
+    this.stream?.end()
+    this.day = day
+    this.stream = createWriteStream(join(this.directory, `functions-${day}.log`), { flags: 'a' })
+    // A full disk must not stop the server; the lines stay readable in memory.
+    this.stream.on('error', (error) => process.stderr.write(`log file: ${error.message}\n`))
+    return this.stream
+  }
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** Sends a value as JSON. */
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): void {
+  sendText(response, status, JSON.stringify(value), { 'content-type': 'application/json; charset=utf-8', ...headers })
+}
+
+/** Sends text; the content type is plain text unless the headers say otherwise. */
+export function sendText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void {
+  const body = Buffer.from(text)
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    ...headers,
+  })
+  response.end(body)
+}
+
+/** Refuses a request with the error shape of the door: `{ ok: false, code, message }`. */
+export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  sendJson(response, status, { ok: false, code, message })
+}
+
+const LINGER_MS = 2000
+
+/**
+ * Refuses a request whose body is still arriving. The rest is thrown away for a moment, so that a client busy sending
+ * gets to read the answer, then the connection is cut.
+ */
+export function refuseEarly(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+): void {
+  response.setHeader('connection', 'close')
+  refuse(response, status, code, message)
+  if (request.complete) return
+  request.resume()
+  const timer = setTimeout(() => request.destroy(), LINGER_MS)
+  request.once('close', () => clearTimeout(timer))
+}

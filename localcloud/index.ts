@@ -1,0 +1,151 @@
+import { openDataFolder } from './data-folder'
+import type { CollectionDefinition } from './engine/catalog'
+import { Engine } from './engine/engine'
+import { FileLinks } from './files/file-links'
+import { FileStore } from './files/file-store'
+import type { Caller, FunctionDefinition } from './functions/definition'
+import { EventFeed } from './functions/event-feed'
+import { FunctionRunner } from './functions/function-runner'
+import { LogBook } from './functions/log-book'
+import type { DevActions } from './http/dev-actions'
+import { type HttpServer, listen } from './http/http-server'
+import { type Mount, StaticMounts } from './http/static-mounts'
+import { databaseActions } from './protocol/database-actions'
+import { functionActions } from './protocol/function-actions'
+import { storageActions } from './protocol/storage-actions'
+import { wechatActions } from './protocol/wechat-actions'
+import { Outbox } from './wechat/outbox'
+
+export type { CollectionDefinition, IndexDefinition } from './engine/catalog'
+export { CloudBaseError, DataLockedError, DataUnwritableError, PortInUseError, StartError } from './errors'
+export type { Caller, FunctionDefinition } from './functions/definition'
+export type { InvocationEvent, MessageEvent, NumberedEvent } from './functions/event-feed'
+export type { LogLine } from './functions/log-book'
+export type { DevActions } from './http/dev-actions'
+export type { Mount } from './http/static-mounts'
+export type { OutboxMessage } from './wechat/outbox'
+
+/** What to run and where. */
+export interface LocalCloudOptions {
+  /** 0 takes any free port. */
+  port: number
+  /** Default 127.0.0.1. */
+  host?: string
+  /** Holds everything; one process at a time. */
+  dataDir: string
+  /** Default 'local'. */
+  envId?: string
+  /** Ensured at the start: new indexes are filled, changed ones rebuilt. */
+  schema: CollectionDefinition[]
+  functions: FunctionDefinition[]
+  mounts: Mount[]
+  /** Extra POST routes, JSON in and out, by path such as '/dev/reset'. */
+  actions?: DevActions
+  /** For uploads by people. Default 10 MB. */
+  maxUploadBytes?: number
+  /** How browsers reach this server, for file links. Default http://127.0.0.1:<port>. */
+  publicUrl?: string
+}
+
+/** A running server. */
+export interface LocalCloud {
+  /** Such as 'http://127.0.0.1:8080'. */
+  url: string
+  port: number
+  /** Stops timers, functions, server and database, in this order. Safe to repeat. */
+  close: () => Promise<void>
+  /** Removes every document, file and recorded message; keeps collections and indexes. */
+  clear: () => Promise<void>
+  /** Runs a function and returns what it returned. Throws InvocationError when it failed. */
+  invoke: (name: string, event: unknown, caller?: Caller) => Promise<unknown>
+}
+
+/** An invocation through {@link LocalCloud.invoke} failed; the log has the cause under the request id. */
+export class InvocationError extends Error {
+  readonly reason: string
+  readonly requestId: string
+
+  constructor(name: string, reason: string, message: string, requestId: string) {
+    super(`function '${name}' ${reason}: ${message}`)
+    this.name = 'InvocationError'
+    this.reason = reason
+    this.requestId = requestId
+  }
+}
+
+const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024
+
+/**
+ * Starts the embedded CloudBase. Resolves when every route answers.
+ * Throws DataLockedError, DataUnwritableError or PortInUseError, each with a stable `code`; nothing keeps running then.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  // Cloud functions run in UTC; the time zone belongs to the process, not to a thread.
+  process.env['TZ'] = 'UTC'
+  const folder = openDataFolder(options.dataDir)
+  const closers: (() => Promise<void> | void)[] = [folder.release]
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
+  }
+  try {
+    const logs = new LogBook(folder.logs)
+    closers.push(() => logs.close())
+    const engine = new Engine(folder.database)
+    closers.push(() => engine.close())
+    await engine.ensureSchema(options.schema)
+    const server = await listen(options.port, options.host ?? '127.0.0.1', (error) => {
+      logs.append({ function: '', level: 'error', requestId: '', text: describe(error) })
+    })
+    closers.push(() => server.close())
+    const parts = await assemble(options, folder.files, engine, server, logs)
+    closers.push(() => parts.runner.close())
+    return { url: parts.url, port: server.port, close, clear: parts.clear, invoke: parts.invoke }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function assemble(
+  options: LocalCloudOptions,
+  filesDirectory: string,
+  engine: Engine,
+  server: HttpServer,
+  logs: LogBook,
+) {
+  const envId = options.envId ?? 'local'
+  const url = `http://127.0.0.1:${server.port}`
+  const feed = new EventFeed()
+  const files = new FileStore(engine.store, filesDirectory, envId)
+  const links = await FileLinks.load(engine.store, options.publicUrl ?? url)
+  const outbox = new Outbox(engine.store, feed)
+  const runner = new FunctionRunner(options.functions, envId, `${url}/admin`, feed, logs)
+  const actions = {
+    ...databaseActions(engine),
+    ...storageActions(files, links),
+    ...functionActions(runner),
+    ...wechatActions(outbox),
+  }
+  const mounts = new StaticMounts(options.mounts)
+  const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_UPLOAD_BYTES
+  const devActions = options.actions ?? {}
+  server.serve({ actions, runner, files, links, feed, logs, outbox, mounts, devActions, maxUploadBytes })
+  const clear = async () => {
+    await engine.clear()
+    await files.clear()
+    await outbox.clear()
+  }
+  return { url, runner, clear, invoke: invoker(runner) }
+}
+
+function invoker(runner: FunctionRunner): LocalCloud['invoke'] {
+  return async (name, event, caller = {}) => {
+    const outcome = await runner.invoke(name, event, caller)
+    if (outcome.ok) return JSON.parse(outcome.resultJson)
+    throw new InvocationError(name, outcome.reason, outcome.message, outcome.requestId)
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

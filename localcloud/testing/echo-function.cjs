@@ -1,0 +1,34 @@
+'use strict'
+// A small cloud function for the tests of the runner, which also talks to the database through the real SDK.
+const cloudbase = require('@cloudbase/node-sdk')
+
+const app = cloudbase.init({ env: process.env.SCF_NAMESPACE, keepalive: true })
+let calls = 0
+
+const actions = {
+  echo: async (event) => ({ event, calls: ++calls }),
+  identity: async ({ waitMs }) => {
+    const before = app.auth().getUserInfo().openId
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    return { before, after: app.auth().getUserInfo().openId }
+  },
+  environment: async () => ({ ...process.env }),
+  clock: async () => ({ hour: new Date(0).getHours() }),
+  insert: async ({ document }) => app.database().collection('items').add(document),
+  message: async ({ request }) => app.callWxOpenApi({ apiName: 'subscribeMessage.send', requestData: request }),
+  chain: async ({ inner }) => (await app.callFunction({ name: 'echo', data: inner })).result,
+  log: async ({ text }) => console.log(text),
+  fail: async () => {
+    throw new Error('on purpose')
+  },
+  exit: async () => process.exit(3),
+  hang: () => new Promise(() => {}),
+  spin: () => {
+    for (;;);
+  },
+}
+
+exports.main = async (event, context) => {
+  const answer = await actions[event.action](event, context)
+  return answer
+}
