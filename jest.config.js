@@ -1,3 +1,6 @@
+// Functions run in UTC under jest as they do in the cloud; jest gives tests a copy of process.env, so it is set here.
+process.env.TZ = 'UTC'
+
 const transform = {
   '^.+\\.tsx?$': [
     '@swc/jest',

@@ -6,9 +6,10 @@ import { startLocalCloud } from '../../localcloud'
 import { bundleOf, listFunctions } from '../building/functions'
 import { projectRoot } from '../building/project-root'
 import { openDataFolder } from './data-folder'
+import { functionEnvironment } from './function-environment'
 import { reachCloudFromHere } from './reach-cloud'
 
-const environment = 'lingrid-local'
+const envId = 'lingrid-local'
 
 export interface Town {
   /** `http://127.0.0.1:<port>` */
@@ -29,18 +30,18 @@ export interface TownOptions {
 
 /** Starts localcloud with the built functions and pages, and seeds 大崀镇 unless that was done in this folder before. */
 export async function openTown({ port, dataDir, jobsEveryMs = 2_000, onProgress }: TownOptions): Promise<Town> {
-  const secrets = await openDataFolder(dataDir)
+  const environment = functionEnvironment(await openDataFolder(dataDir))
   const seedMark = path.join(dataDir, 'seeded.json')
 
   const cloud = await startLocalCloud({
     port,
     dataDir,
-    envId: environment,
+    envId,
     schema: collections,
     functions: (await listFunctions()).map((name) => ({
       name,
       file: bundleOf(name),
-      environment: secrets,
+      environment,
       ...(name === 'jobs' && { timer: { intervalMs: jobsEveryMs }, workers: 1 }),
     })),
     mounts: [
@@ -48,7 +49,7 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000, onProgress 
       { path: '/', directory: path.join(projectRoot, 'localcloud/demo') },
     ],
     actions: {
-      reset: async () => {
+      '/dev/reset': async () => {
         await reset()
         return {}
       },
@@ -56,7 +57,7 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000, onProgress 
   })
 
   async function seed(): Promise<void> {
-    reachCloudFromHere({ url: cloud.url, environment, secrets })
+    reachCloudFromHere({ url: cloud.url, envId, environment })
     // Loaded late: its database connection is made from the environment when it is first imported.
     const { seedTown } = await import('../seed')
     await seedTown({ now: Date.now(), ...(onProgress && { onProgress }) })
