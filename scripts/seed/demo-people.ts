@@ -1,5 +1,5 @@
-import { dalangGrids } from '../../shared/content/town-grids'
-import type { Role } from '../../shared/contract/method'
+import { dalangGrids } from '@shared/content/town-grids'
+import type { Role } from '@shared/contract/method'
 
 const [songlin, , , , shatian] = dalangGrids.villages
 const home = songlin?.grids[0]

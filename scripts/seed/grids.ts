@@ -1,5 +1,5 @@
-import { dalangGrids } from '../../shared/content/town-grids'
-import type { Grid } from '../../shared/domain/grid/schema'
+import { dalangGrids } from '@shared/content/town-grids'
+import type { Grid } from '@shared/domain/grid/schema'
 
 /** The town, its eight villages and forty base grids, as documents. */
 export function buildGrids(): Grid[] {
@@ -41,7 +41,6 @@ export function buildGrids(): Grid[] {
       households: cell.households,
       residents: cell.residentPopulation,
       centre: cell.center,
-      polygon: cell.polygon,
       boundaryWords: cell.boundaryWords,
     })),
   ])

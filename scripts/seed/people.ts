@@ -1,7 +1,7 @@
 import { factId } from '../../cloudfunctions/platform/ids'
-import type { Household } from '../../shared/domain/household/schema'
-import type { Grant, Membership, Person } from '../../shared/domain/person/schema'
-import { dayMs } from '../../shared/kernel/time'
+import type { Household } from '@shared/domain/household/schema'
+import type { Grant, Membership, Person } from '@shared/domain/person/schema'
+import { dayMs } from '@shared/kernel/time'
 import { demoPeople, type DemoPerson } from './demo-people'
 import type { Random } from './random'
 

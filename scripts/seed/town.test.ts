@@ -1,7 +1,7 @@
-import { gridSchema } from '../../shared/domain/grid/schema'
-import { householdSchema } from '../../shared/domain/household/schema'
-import { personSchema, type Person } from '../../shared/domain/person/schema'
-import { roles, type Role } from '../../shared/contract/method'
+import { gridSchema } from '@shared/domain/grid/schema'
+import { householdSchema } from '@shared/domain/household/schema'
+import { personSchema, type Person } from '@shared/domain/person/schema'
+import { roles, type Role } from '@shared/contract/method'
 import { demoPeople, homeGridCode, otherGridCode } from './demo-people'
 import { buildTown } from './town'
 

@@ -1,0 +1,34 @@
+import { relayDirtyTickets } from '../../cloudfunctions/modules/ticket'
+import { database } from '../../cloudfunctions/platform/database'
+import { insertMissing } from './insert-missing'
+import { playScene } from './play-scenes'
+import { scenes } from './scenes'
+import { buildTown } from './town'
+
+export interface SeedOptions {
+  /** Epoch ms: what the town looks like on this day. */
+  now: number
+  /** What is being done, in a sentence for people. */
+  onProgress?: (sentence: string) => void
+}
+
+const mark = 'dalang'
+
+/**
+ * Fills an environment with 大崀镇 as of `now`: people, grids, shops, points and some tickets. Everything has an id made
+ * of what it is, so that a run cut off in the middle is finished by the next one, and one after that changes nothing.
+ */
+export async function seedTown({ now, onProgress = () => undefined }: SeedOptions): Promise<void> {
+  if (await database.findById('seeds', mark)) return
+  const town = buildTown(now)
+  const { grids, households, persons } = town
+  onProgress(`${grids.length} 个网格，${households.length} 户，${persons.length} 人`)
+  await insertMissing('grids', grids)
+  await insertMissing('households', households)
+  await insertMissing('persons', persons)
+
+  onProgress(`${scenes.length} 张工单`)
+  for (const scene of scenes) await playScene(scene, town, now)
+  await relayDirtyTickets(now, scenes.length)
+  await insertMissing('seeds', [{ _id: mark, seededAt: now }])
+}
