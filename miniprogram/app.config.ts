@@ -11,6 +11,7 @@ export default defineAppConfig({
         'verdict/index',
         'reward/index',
         'redemption/index',
+        'redemptions/index',
         'points/index',
       ],
     },

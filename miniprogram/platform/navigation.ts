@@ -8,11 +8,13 @@ const pages = {
   verdict: '/packages/resident/verdict/index',
   reward: '/packages/resident/reward/index',
   redemption: '/packages/resident/redemption/index',
+  redemptions: '/packages/resident/redemptions/index',
   points: '/packages/resident/points/index',
   workerTicket: '/packages/worker/ticket/index',
   resolve: '/packages/worker/resolve/index',
   fulfil: '/packages/committee/fulfil/index',
   stock: '/packages/committee/stock/index',
+  gallery: '/packages/gallery/index',
 } as const
 const tabs = {
   home: '/pages/home/index',

@@ -32,7 +32,9 @@ export function Button(props: Props) {
         busy && 'button--busy',
       )}
       hoverClass={busy ? 'none' : 'pressed'}
-      onClick={() => {
+      onClick={(event) => {
+        // A button inside a pressable card acts alone.
+        event.stopPropagation()
         if (!busy) onPress()
       }}
       {...accessible({ role: 'button', disabled: busy })}

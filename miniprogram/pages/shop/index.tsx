@@ -1,9 +1,35 @@
+import { useSession } from '@/session/session-store'
+import { isResident, isShopKeeper } from '@/session/roles'
+import { openPage } from '@/platform/navigation'
+import { AsyncView } from '@/ui/async-view'
+import { EmptyState } from '@/ui/empty-state'
 import { Page } from '@/ui/page'
-import { Card } from '@/ui/card'
-import { Icon } from '@/ui/icon'
-import { Button } from '@/ui/button'
-import { BottomBar } from '@/ui/bottom-bar'
+import { Desk } from './desk'
+import { ResidentShop } from './resident-shop'
+import './index.scss'
 
-export default function Stub() {
-  return <Page bottom={<BottomBar><Button onPress={() => undefined}>好</Button></BottomBar>}><Card><Icon name="bell" />积分超市</Card></Page>
+/** Residents see the shelves, the committee its desk. */
+export default function ShopPage() {
+  const session = useSession()
+  return (
+    <Page>
+      <AsyncView query={session} loadingWords="正在打开积分超市…">
+        {(me) => {
+          if (isShopKeeper(me)) return <Desk />
+          return isResident(me) || me.roles.length > 0 ? <ResidentShop /> : <NotJoined />
+        }}
+      </AsyncView>
+    </Page>
+  )
+}
+
+function NotJoined() {
+  return (
+    <EmptyState
+      icon="shop"
+      title="先加入网格"
+      hint="每个村有自己的积分超市。加入以后，报的事属实就有积分，可以在这里换东西。"
+      action={{ words: '去加入', onPress: () => openPage('join') }}
+    />
+  )
 }

@@ -1,9 +1,152 @@
-import { Page } from '@/ui/page'
-import { Card } from '@/ui/card'
-import { Icon } from '@/ui/icon'
-import { Button } from '@/ui/button'
+import { View } from '@tarojs/components'
+import { openTab } from '@/platform/navigation'
+import { RewardThumb } from '@/features/reward/reward-thumb'
 import { BottomBar } from '@/ui/bottom-bar'
+import { Button } from '@/ui/button'
+import { Callout } from '@/ui/callout'
+import { Card } from '@/ui/card'
+import { Facts } from '@/ui/facts'
+import { Field } from '@/ui/field'
+import { LoadingState } from '@/ui/loading-state'
+import { MessageState } from '@/ui/message-state'
+import { Page } from '@/ui/page'
+import { TextField } from '@/ui/text-field'
+import { useFulfil, type Fulfil } from './use-fulfil'
 
-export default function Stub() {
-  return <Page bottom={<BottomBar><Button onPress={() => undefined}>好</Button></BottomBar>}><Card><Icon name="bell" />核对领货</Card></Page>
+/** Code → what it stands for → hand over. Each step is one screen with one question. */
+export default function FulfilPage() {
+  const form = useFulfil()
+  switch (form.step) {
+    case 'type':
+      return <TypeCode form={form} />
+    case 'looking':
+      return (
+        <Page>
+          <LoadingState words="正在核对这个码…" cards={1} />
+        </Page>
+      )
+    case 'refused':
+      return <Refused form={form} />
+    case 'check':
+      return <Check form={form} />
+    case 'handedOver':
+      return <HandedOver form={form} />
+  }
+}
+
+interface Props {
+  readonly form: Fulfil
+}
+
+function TypeCode({ form }: Props) {
+  return (
+    <Page
+      bottom={
+        <BottomBar>
+          <Button id="lookupCode" onPress={form.lookUpTyped}>
+            核对
+          </Button>
+        </BottomBar>
+      }
+    >
+      <Card>
+        <Field label="领货码" hint="8 位，请居民念给您" error={form.typedError}>
+          <TextField
+            id="typedCode"
+            label="领货码"
+            value={form.typed}
+            onChange={form.setTyped}
+            placeholder="7K3M 9Q2X"
+            maxLength={12}
+            wrong={form.typedError !== undefined}
+            spaced
+          />
+        </Field>
+      </Card>
+      <Callout>没有 0、O、1、I 这四个字，大小写都行。</Callout>
+    </Page>
+  )
+}
+
+function Refused({ form }: Props) {
+  return (
+    <Page
+      bottom={
+        <BottomBar>
+          <Button kind="quiet" onPress={() => openTab('shop')}>
+            返回
+          </Button>
+          <Button id="scanAgain" icon="scan" onPress={form.scanAgain}>
+            再扫一个
+          </Button>
+        </BottomBar>
+      }
+    >
+      <MessageState id="refused" icon="notfixed" tone="late" title="不能给货">
+        {form.refusal}
+      </MessageState>
+      <Callout tone="wait">对方说没领到？请他在“我的 → 投诉和建议”里说一声。货先不要给。</Callout>
+    </Page>
+  )
+}
+
+function Check({ form }: Props) {
+  const order = form.order
+  if (!order) return null
+  return (
+    <Page
+      bottom={
+        <BottomBar>
+          <Button kind="quiet" onPress={() => openTab('shop')}>
+            先不给
+          </Button>
+          <Button id="confirmFulfil" icon="check" busy={form.busy} busyWords="正在记下…" onPress={form.handOver}>
+            已给货
+          </Button>
+        </BottomBar>
+      }
+    >
+      <MessageState id="canFulfil" icon="done" tone="done" title="可以给货">
+        码是真的，没领过，在有效期里
+      </MessageState>
+      <Card className="stack">
+        <View className="line">
+          <RewardThumb name={order.rewardName} />
+          <View className="fill">
+            <View className="t-h1">{order.rewardName}</View>
+            <View className="t-h2">
+              × {order.quantity} {order.unit}
+            </View>
+          </View>
+        </View>
+        <Facts items={[['谁换的', order.residentName]]} />
+      </Card>
+      {form.trouble === undefined ? (
+        <Callout>把货交到手里，再按“已给货”。按完不能退。</Callout>
+      ) : (
+        <Callout tone="late" icon="alert" title={form.trouble} urgent />
+      )}
+    </Page>
+  )
+}
+
+function HandedOver({ form }: Props) {
+  return (
+    <Page
+      bottom={
+        <BottomBar>
+          <Button kind="quiet" onPress={() => openTab('shop')}>
+            返回
+          </Button>
+          <Button id="scanAgain" icon="scan" onPress={form.scanAgain}>
+            再扫一个
+          </Button>
+        </BottomBar>
+      }
+    >
+      <MessageState id="fulfilled" icon="done" tone="done" title="给出去了">
+        {form.order?.residentName}：{form.order?.rewardName} × {form.order?.quantity}
+      </MessageState>
+    </Page>
+  )
 }

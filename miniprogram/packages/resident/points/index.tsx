@@ -1,9 +1,80 @@
-import { Page } from '@/ui/page'
-import { Card } from '@/ui/card'
-import { Icon } from '@/ui/icon'
+import { Text, View } from '@tarojs/components'
+import { useList } from '@/api/use-list'
+import { useQuery } from '@/api/use-query'
+import type { Output } from '@shared/contract'
+import { PointsEntry } from '@/features/points/points-entry'
+import { openPage } from '@/platform/navigation'
+import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
-import { BottomBar } from '@/ui/bottom-bar'
+import { Callout } from '@/ui/callout'
+import { Card } from '@/ui/card'
+import { EmptyState } from '@/ui/empty-state'
+import { MoreButton } from '@/ui/more-button'
+import { Page } from '@/ui/page'
 
-export default function Stub() {
-  return <Page bottom={<BottomBar><Button onPress={() => undefined}>好</Button></BottomBar>}><Card><Icon name="bell" />我的积分</Card></Page>
+export default function PointsPage() {
+  const account = useQuery('points.get', {})
+  const entries = useList('points.listEntries', { limit: 30 })
+  const now = Date.now()
+  return (
+    <Page>
+      <AsyncView query={account} loadingWords="正在取您的积分…">
+        {(value) => <Balance account={value} />}
+      </AsyncView>
+      <AsyncView query={entries} loadingWords="正在取每一笔…">
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon="points"
+              title="还没有积分"
+              hint="报的事查实了、评了单，就会有积分。每一分都写明凭什么。"
+            />
+          ) : (
+            <>
+              <View className="t-h3">每一分怎么来的</View>
+              <Card flush>
+                {items.map((entry) => (
+                  <PointsEntry key={entry.entryId} entry={entry} now={now} />
+                ))}
+              </Card>
+              <MoreButton list={entries} />
+            </>
+          )
+        }
+      </AsyncView>
+    </Page>
+  )
+}
+
+function Balance({ account }: { readonly account: Output<'points.get'> }) {
+  const { expiringSoon, held, pending, debt } = account
+  const [, month, day] = expiringSoon?.expiresOn.split('-').map(Number) ?? []
+  return (
+    <Card className="stack">
+      <View className="line line--between">
+        <View>
+          <View className="t-sub">现在有</View>
+          <View id="available" className="t-display t-points">
+            {account.available} <Text className="t-h2">分</Text>
+          </View>
+        </View>
+        <Button kind="second" small icon="shop" onPress={() => openPage('redemptions')}>
+          换过的
+        </Button>
+      </View>
+      <View className="t-sub">在{account.issuerName}用。</View>
+      {held > 0 && <View className="t-sub">另有 {held} 分已换了东西，还没领。</View>}
+      {pending > 0 && <View className="t-sub">还有 {pending} 分，核实了就到账。</View>}
+      {expiringSoon && (
+        <View className="t-sub">
+          其中 {expiringSoon.quantity} 分 {month}月{day}日到期，先换先用。
+        </View>
+      )}
+      {debt > 0 && (
+        <Callout tone="wait" title={`有 ${debt} 分要补上。`}>
+          以前多记了，得到的新积分先补这里。
+        </Callout>
+      )}
+    </Card>
+  )
 }

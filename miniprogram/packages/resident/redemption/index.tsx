@@ -1,9 +1,97 @@
-import { Page } from '@/ui/page'
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import type { Output } from '@shared/contract'
+import { redemptionStatusLabels } from '@shared/labels/points'
+import { dayInWords, dayOf, momentInWords } from '@shared/kernel/time'
+import { PickupCard } from '@/features/redemption/pickup-card'
+import { openTab } from '@/platform/navigation'
+import { AsyncView } from '@/ui/async-view'
+import { BottomBar } from '@/ui/bottom-bar'
+import { Button } from '@/ui/button'
+import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Icon } from '@/ui/icon'
-import { Button } from '@/ui/button'
-import { BottomBar } from '@/ui/bottom-bar'
+import { MessageState } from '@/ui/message-state'
+import { Page } from '@/ui/page'
+import { Row } from '@/ui/row'
+import { CancelSheet } from './cancel-sheet'
+import { useRedemption, type RedemptionForm } from './use-redemption'
 
-export default function Stub() {
-  return <Page bottom={<BottomBar><Button onPress={() => undefined}>好</Button></BottomBar>}><Card><Icon name="bell" />领货码</Card></Page>
+export default function RedemptionPage() {
+  const form = useRedemption()
+  const [cancelling, setCancelling] = useState(false)
+  const redemption = form.query.value
+  return (
+    <Page
+      offlineHint="没有网络。领货码照样能用"
+      bottom={
+        redemption?.can.includes('cancel') && (
+          <BottomBar>
+            <Button id="cancelRedemption" kind="quiet" onPress={() => setCancelling(true)}>
+              不要了，退分
+            </Button>
+            <Button kind="second" onPress={() => openTab('shop')}>
+              再看看别的
+            </Button>
+          </BottomBar>
+        )
+      }
+    >
+      <AsyncView query={form.query} loadingWords="正在取领货码…">
+        {(value) =>
+          value.can.includes('getPickupCode') ? (
+            <Waiting redemption={value} form={form} />
+          ) : (
+            <Closed redemption={value} />
+          )
+        }
+      </AsyncView>
+      {cancelling && <CancelSheet form={form} onClose={() => setCancelling(false)} />}
+    </Page>
+  )
+}
+
+type Redemption = Output<'redemption.get'>
+
+function Waiting({ redemption, form }: { readonly redemption: Redemption; readonly form: RedemptionForm }) {
+  return (
+    <>
+      {form.code ? (
+        <PickupCard code={form.code} manualCode={form.manualCode} />
+      ) : (
+        <AsyncView query={form.pickup} loadingWords="正在取领货码…">
+          {() => (
+            <Callout tone="wait" icon="offline" title="领货码过期了。">
+              有网时会自己换新的，再等一等。
+            </Callout>
+          )}
+        </AsyncView>
+      )}
+      <Card flush>
+        <Row
+          icon="box"
+          title={`${redemption.rewardName} × ${redemption.quantity} ${redemption.unit}`}
+          sub={`${dayInWords(dayOf(redemption.expiresAt))}前到${redemption.shopName}领`}
+        />
+      </Card>
+      <View className="line line--top t-hint">
+        <Icon name="shield" size="s" />
+        <View className="fill">码过一会儿变一次，一个码只能领一次。截图给别人没有用。</View>
+      </View>
+    </>
+  )
+}
+
+function Closed({ redemption }: { readonly redemption: Redemption }) {
+  const when = redemption.closedAt === undefined ? '' : momentInWords(redemption.closedAt, Date.now())
+  return (
+    <MessageState
+      id="redemptionClosed"
+      icon="box"
+      title={redemptionStatusLabels[redemption.status]}
+      actions={<Button onPress={() => openTab('shop')}>看看货架</Button>}
+    >
+      {redemption.rewardName} × {redemption.quantity}，{redemption.price} 分<View>{when}</View>
+    </MessageState>
+  )
 }

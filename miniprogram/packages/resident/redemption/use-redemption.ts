@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { useCommand } from '@/api/use-command'
+import { useQuery } from '@/api/use-query'
+
+/** Asked for a new code this long before the old one ends, so that a slow network shows no gap. */
+const aheadMs = 5_000
+const retryMs = 3_000
+
+/** One redemption and the code to fetch it with. The code renews itself; without a network the signed one serves. */
+export function useRedemption() {
+  const { redemptionId = '' } = useRouter().params
+  const query = useQuery('redemption.get', { redemptionId })
+  const waiting = query.value?.can.includes('getPickupCode') ?? false
+  const pickup = useQuery('redemption.getPickupCode', waiting ? { redemptionId } : undefined)
+  const cancel = useCommand('redemption.cancel', `cancel:${redemptionId}`)
+  const [now, setNow] = useState(Date.now)
+  const { value, refresh, loading, error } = pickup
+
+  useEffect(() => {
+    if (!waiting || loading || !value) return undefined
+    const timer = setTimeout(
+      () => {
+        setNow(Date.now())
+        refresh()
+        query.refresh()
+      },
+      Math.max(retryMs, value.validUntil - Date.now() - aheadMs),
+    )
+    return () => clearTimeout(timer)
+    // `error` restarts the timer after a round that brought nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [waiting, value, loading, error, refresh])
+
+  const live = value && value.validUntil > now ? value.code : undefined
+  const signed = value?.offline && value.offline.validUntil > now ? value.offline.code : undefined
+  const cancelNow = async (onDone: () => void) => {
+    if (!(await cancel.send({ redemptionId }))) return
+    onDone()
+    query.refresh()
+  }
+  return {
+    query,
+    pickup,
+    code: live ?? signed,
+    manualCode: value?.manualCode ?? '',
+    cancel: (onDone: () => void) => void cancelNow(onDone),
+    cancelling: cancel.busy,
+    trouble: cancel.error?.message,
+  }
+}
+
+export type RedemptionForm = ReturnType<typeof useRedemption>

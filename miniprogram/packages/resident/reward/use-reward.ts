@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { useCommand } from '@/api/use-command'
+import { useList } from '@/api/use-list'
+import { useQuery } from '@/api/use-query'
+import { replacePage } from '@/platform/navigation'
+
+/** One of the goods, and redeeming it. */
+export function useReward() {
+  const { rewardId = '' } = useRouter().params
+  const account = useQuery('points.get', {})
+  const rewards = useList('reward.list', { limit: 50 })
+  const reward = rewards.value?.find((one) => one.rewardId === rewardId)
+  const [quantity, setQuantity] = useState(1)
+  const command = useCommand('reward.redeem', `redeem:${rewardId}`)
+
+  const redeem = async () => {
+    const redemption = await command.send({ rewardId, quantity })
+    if (redemption) return replacePage('redemption', { redemptionId: redemption.redemptionId })
+    // Stock and points may be what changed: show them as they are now.
+    rewards.refresh()
+    account.refresh()
+  }
+  return {
+    rewards,
+    reward,
+    available: account.value?.available,
+    quantity,
+    setQuantity,
+    redeem: () => void redeem(),
+    busy: command.busy,
+    trouble: command.error?.message,
+  }
+}
+
+export type RewardForm = ReturnType<typeof useReward>

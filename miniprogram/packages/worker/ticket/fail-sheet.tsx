@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Button } from '@/ui/button'
+import { Callout } from '@/ui/callout'
+import { Field } from '@/ui/field'
+import { Sheet } from '@/ui/sheet'
+import { TextField } from '@/ui/text-field'
+import type { WorkerTicket } from './use-worker-ticket'
+
+interface Props {
+  readonly form: WorkerTicket
+  readonly onClose: () => void
+}
+
+/** 核查 found it not done: what is missing, for whoever does it again. */
+export function FailSheet({ form, onClose }: Props) {
+  const [note, setNote] = useState('')
+  return (
+    <Sheet
+      title="哪里没办好？"
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            再看看
+          </Button>
+          <Button id="confirmFail" busy={form.verifying} busyWords="正在记下…" onPress={() => form.fail(note, onClose)}>
+            退回重办
+          </Button>
+        </>
+      }
+    >
+      <View className="stack">
+        <Field label="还差什么" hint="写给重办的人看">
+          <TextField id="note" label="还差什么" value={note} onChange={setNote} maxLength={500} lines="many" />
+        </Field>
+        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+      </View>
+    </Sheet>
+  )
+}
