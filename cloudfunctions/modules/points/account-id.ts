@@ -1,0 +1,23 @@
+import { factId } from '../../platform/ids'
+
+/** One account for one owner at one issuing shop. */
+export function accountIdOf(ownerId: string, issuerId: string): string {
+  return factId('ac', ownerId, issuerId)
+}
+
+export function redemptionIdOf(accountId: string, requestId: string): string {
+  return `rd_${accountId}_${requestId}`
+}
+
+/** The account a redemption belongs to, or undefined for something that is no redemption's id. */
+export function accountIdOfRedemption(redemptionId: string): string | undefined {
+  return /^rd_(ac_[0-9a-f]{32})_[0-9A-Z]{26}$/.exec(redemptionId)?.[1]
+}
+
+export function resolutionIdOf(redemptionId: string): string {
+  return `${redemptionId}_res`
+}
+
+export function awardIdOf(ticketId: string, ruleCode: string, accountId: string): string {
+  return `aw_${ticketId}_${ruleCode}_${accountId}`
+}

@@ -1,0 +1,74 @@
+import type { Account } from '@shared/domain/points/schema'
+import type { Person } from '@shared/domain/person/schema'
+import { loadProfile, type PlaceProfile } from '@shared/profiles'
+import { issuerCodeOf } from '@shared/profiles/levels'
+import { loadGrid } from '../grid'
+import { accountIdOf } from './account-id'
+import { liveLedger } from './live-ledger'
+
+export interface AccountRef {
+  readonly accountId: string
+  readonly ownerId: string
+  readonly issuerId: string
+  readonly profile: PlaceProfile
+}
+
+/** Where points earned in a grid go: the place says whether to the person or the household. Null: nowhere. */
+export async function findAccountRef(owner: {
+  personId: string
+  householdId?: string | undefined
+  gridPath: readonly string[]
+}): Promise<AccountRef | null> {
+  const root = owner.gridPath[0]
+  const grid = root === undefined ? null : await loadGrid(root)
+  if (!grid) return null
+  const profile = loadProfile(grid.placeId)
+  const issuerId = issuerCodeOf(profile, owner.gridPath)
+  const ownerId = profile.points.accounts.owner === 'household' ? owner.householdId : owner.personId
+  if (!profile.points.enabled || issuerId === undefined || ownerId === undefined) return null
+  return { accountId: accountIdOf(ownerId, issuerId), ownerId, issuerId, profile }
+}
+
+/** Accounts a person may look into and spend from, the one of the first household first. */
+export async function accountsOf({ _id, memberships }: Person): Promise<AccountRef[]> {
+  const refs = await Promise.all(
+    memberships.map(({ householdId, gridPath }) => findAccountRef({ personId: _id, householdId, gridPath })),
+  )
+  const known = refs.filter((ref) => ref !== null)
+  return known.filter(({ accountId }, index) => known.findIndex((ref) => ref.accountId === accountId) === index)
+}
+
+/** The account named, or the default one; null when it is not the caller's, exactly as when it does not exist. */
+export async function findOwnAccount(caller: Person, accountId: string | undefined): Promise<AccountRef | null> {
+  const refs = await accountsOf(caller)
+  return (accountId === undefined ? refs[0] : refs.find((ref) => ref.accountId === accountId)) ?? null
+}
+
+/** Name of the shop that honours the points; before it opens, of its grid. */
+export async function issuerNameOf(issuerId: string): Promise<string> {
+  const shop = await liveLedger.store.findShop(issuerId)
+  if (shop) return shop.name
+  const grid = await loadGrid(issuerId)
+  if (!grid) throw new Error(`issuer ${issuerId} is neither a shop nor a grid`)
+  return grid.name
+}
+
+export interface Balance {
+  readonly accountId: string
+  readonly issuerName: string
+  readonly available: number
+}
+
+/** What the caller can spend, per account. An account nothing came to yet has 0. */
+export async function loadBalances(caller: Person): Promise<Balance[]> {
+  const refs = await accountsOf(caller)
+  const stored = await liveLedger.store.listAccounts(refs.map(({ accountId }) => accountId))
+  const accounts = new Map<string, Account>(stored.map((account) => [account._id, account]))
+  return Promise.all(
+    refs.map(async ({ accountId, issuerId }) => ({
+      accountId,
+      issuerName: await issuerNameOf(issuerId),
+      available: accounts.get(accountId)?.available ?? 0,
+    })),
+  )
+}

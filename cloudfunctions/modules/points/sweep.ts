@@ -1,0 +1,89 @@
+import { decideVoid } from '@shared/domain/points/decide-void'
+import type { Account, JournalEntry, Pool, Token } from '@shared/domain/points/schema'
+import { minuteMs } from '@shared/kernel/time'
+import { logError } from '../../platform/log'
+import { resolutionIdOf } from './account-id'
+import { applyOp, findInAccount } from './apply-op'
+import type { Ledger } from './ledger'
+import { settle } from './relay'
+
+/** A token this young may belong to an operation still on its way. */
+const staleAfterMs = 2 * minuteMs
+const poolsAtOnce = 50
+
+interface Stale {
+  readonly poolId: string
+  readonly op: string
+  readonly token: Token
+}
+
+/**
+ * Ends tokens whose operation died between the pool and the account, in all pools, and answers how many. Nothing is taken from an
+ * operation that may still commit: it is fenced at the account first.
+ */
+export async function sweepPools(ledger: Ledger, now: number): Promise<number> {
+  let ended = 0
+  let after = ''
+  for (;;) {
+    const pools = await ledger.store.listPoolsAfter(after, poolsAtOnce)
+    for (const stale of await listSuspects(ledger, pools, now)) {
+      try {
+        if (await sweepToken(ledger, stale, now)) ended += 1
+      } catch (error) {
+        logError('sweep-failed', error, { pool: stale.poolId, op: stale.op })
+      }
+    }
+    const last = pools.at(-1)
+    if (!last || pools.length < poolsAtOnce) return ended
+    after = last._id
+  }
+}
+
+/** Old tokens that do not belong to an open redemption. Waiting goods are old tokens too, and rightly there. */
+async function listSuspects({ store }: Ledger, pools: readonly Pool[], now: number): Promise<Stale[]> {
+  const old = pools.flatMap(({ _id, holds }) =>
+    Object.entries(holds)
+      .filter(([, token]) => now - token.at >= staleAfterMs)
+      .map(([op, token]) => ({ poolId: _id, op, token })),
+  )
+  const owners = [...new Set(old.map(({ token }) => token.accountId))]
+  const accounts = new Map((await store.listAccounts(owners)).map((account) => [account._id, account]))
+  return old.filter((stale) => !isOpen(accounts.get(stale.token.accountId), stale))
+}
+
+function isOpen(account: Account | undefined, { poolId, op, token }: Stale): boolean {
+  const held = account?.held[op]
+  return held?.pool === poolId && held.nonce === token.nonce
+}
+
+async function sweepToken(ledger: Ledger, stale: Stale, now: number): Promise<boolean> {
+  const { poolId, op, token } = stale
+  const act = { actor: 'sweeper', now }
+  const entry = await applyOp(ledger, {
+    accountId: token.accountId,
+    op,
+    decide: (account) => decideVoid(account, act),
+  })
+  if (!entry) throw new Error(`token ${op} names account ${token.accountId}, which is not there`)
+  const isCommitted = entry.ok && entry.ref.pool === poolId && entry.ref.nonce === token.nonce
+  if (!isCommitted) return ledger.store.endToken(poolId, op, token.nonce, token.quantity, 'available')
+  return endAsCommitted(ledger, stale, entry)
+}
+
+/** The operation holds the token rightly: it ends as its own line says, or stays while the redemption is open. */
+async function endAsCommitted(ledger: Ledger, { op, token }: Stale, entry: JournalEntry): Promise<boolean> {
+  if (entry.kind === 'award') {
+    await settle(ledger, entry)
+    return true
+  }
+  const resolution = await findLine(ledger, token.accountId, resolutionIdOf(op))
+  if (!resolution) return false
+  await settle(ledger, resolution)
+  return true
+}
+
+/** A line wherever it is by now: the account first, because the relay inserts before it drops. */
+async function findLine({ store }: Ledger, accountId: string, op: string): Promise<JournalEntry | null> {
+  const account = await store.findAccount(accountId)
+  return (account && findInAccount(account, op)) ?? store.findEntry(op)
+}

@@ -1,0 +1,20 @@
+import type { Redemption } from '@shared/domain/points/schema'
+import { refuse, type Refusal } from '@shared/kernel/result'
+import { momentInWords } from '@shared/kernel/time'
+import { loadPerson } from '../person'
+
+/** Why nothing can be handed over any more; for goods already fetched, when and by whose hand. */
+export async function refusalOfClosed(
+  { status, closedAt, closedBy }: Pick<Redemption, 'status' | 'closedAt' | 'closedBy'>,
+  now: number,
+): Promise<Refusal> {
+  if (status !== 'fulfilled' || closedAt === undefined || closedBy === undefined) {
+    return refuse('WRONG_STATE', { reason: 'REDEMPTION_CLOSED' })
+  }
+  const { displayName } = await loadPerson(closedBy)
+  const by = displayName ? `，${displayName}经手` : ''
+  return refuse('WRONG_STATE', {
+    reason: 'ALREADY_FULFILLED',
+    message: `领过了，${momentInWords(closedAt, now)}${by}。`,
+  })
+}

@@ -1,0 +1,21 @@
+import { accept } from '@shared/kernel/result'
+import type { Handler } from '../../../platform/handler'
+import { pageLimit, toPage } from '../../../platform/paging'
+import { listShopsUnder, listWaiting as listOrders } from '../../points'
+import { cursorOf, positionOf } from '../cursor'
+import { residentNamesOf } from '../resident-name'
+import { toOrderView } from '../view'
+
+export const listWaiting: Handler<'redemption.listWaiting'> = async (input, { caller }) => {
+  const kept = caller.grants.filter(({ role }) => role === 'committee').map(({ gridCode }) => gridCode)
+  const shops = (await listShopsUnder(kept)).map(({ _id }) => _id)
+  const rows = await listOrders({ shops, after: positionOf(input.cursor), limit: pageLimit(input) + 1 })
+  const { items, nextCursor } = toPage(rows, input, cursorOf)
+  const names = await residentNamesOf(items.map(({ personId }) => personId))
+  const views = items.map((row) => ({
+    ...toOrderView(row, names.get(row.personId) ?? ''),
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+  }))
+  return accept(nextCursor === undefined ? { items: views } : { items: views, nextCursor })
+}

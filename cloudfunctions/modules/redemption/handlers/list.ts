@@ -1,0 +1,14 @@
+import { accept } from '@shared/kernel/result'
+import type { Handler } from '../../../platform/handler'
+import { pageLimit, toPage } from '../../../platform/paging'
+import { accountsOf, listRedemptionsOf } from '../../points'
+import { cursorOf, positionOf } from '../cursor'
+import { toOwnView } from '../view'
+
+export const list: Handler<'redemption.list'> = async (input, { caller }) => {
+  const accountIds = (await accountsOf(caller)).map(({ accountId }) => accountId)
+  const rows = await listRedemptionsOf({ accountIds, after: positionOf(input.cursor), limit: pageLimit(input) + 1 })
+  const { items, nextCursor } = toPage(rows, input, cursorOf)
+  const views = items.map(toOwnView)
+  return accept(nextCursor === undefined ? { items: views } : { items: views, nextCursor })
+}

@@ -1,0 +1,3 @@
+import { list } from './handlers/list'
+
+export const handlers = { 'stock.list': list }
