@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { Refusal } from '../terminal/run-verb'
 import { projectRoot } from './project-root'
 import { buildWhenChanged } from './source-stamp'
 
@@ -53,18 +54,25 @@ async function buildFunction(name: string): Promise<void> {
     target: 'node18',
     format: 'cjs',
     minify: true,
+    // Chinese stays Chinese: escaped it would weigh twice as much.
+    charset: 'utf8',
     // Class and function names stay readable in the logs of a failure.
     keepNames: true,
     sourcemap: 'external',
     alias: { '@shared': path.join(projectRoot, 'shared') },
     plugins: [leaveOutUnusedParts],
     logLevel: 'silent',
-  })
+  }).catch(sayWhatIsWrong)
   await writeFile(path.join(output, name, 'config.json'), `${JSON.stringify(settings[name] ?? {}, null, 2)}\n`)
   const kilobytes = (await stat(outfile)).size / 1000
   if (kilobytes > largestBundleKilobytes) {
     throw new Error(`${name} weighs ${kilobytes.toFixed(0)} KB, more than ${largestBundleKilobytes} KB`)
   }
+}
+
+/** What esbuild found in the sources is for the person who writes them, without our stack. */
+function sayWhatIsWrong(error: unknown): never {
+  throw error instanceof Error && 'errors' in error ? new Refusal(error.message) : error
 }
 
 function entryOf(name: string): string {
