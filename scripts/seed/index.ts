@@ -1,8 +1,10 @@
 import { relayDirtyTickets } from '../../cloudfunctions/modules/ticket'
 import { database } from '../../cloudfunctions/platform/database'
 import { insertMissing } from './insert-missing'
+import { buildOpeningGrants } from './opening-grants'
 import { playScene } from './play-scenes'
 import { scenes } from './scenes'
+import { grantOpeningPoints, openShops } from './shops'
 import { buildTown } from './town'
 
 export interface SeedOptions {
@@ -26,6 +28,11 @@ export async function seedTown({ now, onProgress = () => undefined }: SeedOption
   await insertMissing('grids', grids)
   await insertMissing('households', households)
   await insertMissing('persons', persons)
+
+  const grants = buildOpeningGrants(town)
+  onProgress(`8 家积分超市，${grants.length} 笔积分`)
+  await openShops(town, now)
+  await grantOpeningPoints(grants, town, now)
 
   onProgress(`${scenes.length} 张工单`)
   for (const scene of scenes) await playScene(scene, town, now)

@@ -77,6 +77,8 @@ export type PointsRulesFile = z.infer<typeof pointsRulesFileSchema>
 export const rewardItemSchema = z.strictObject({
   code: ruleCodeSchema,
   name: z.string().min(1).max(20),
+  /** For residents: what they get, in one sentence. */
+  description: z.string().min(5).max(40),
   category: z.enum(['daily', 'food', 'study', 'home', 'safety', 'service']),
   kind: z.enum(['goods', 'service']),
   price: positiveSchema,

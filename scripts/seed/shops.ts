@@ -1,0 +1,65 @@
+import { grantPoints, openShop } from '../../cloudfunctions/modules/points'
+import { openShelf } from '../../cloudfunctions/modules/reward'
+import { shopContent } from '@shared/content'
+import { dalangGrids } from '@shared/content/town-grids'
+import type { Shop } from '@shared/domain/points/schema'
+import { dayMs, dayOf } from '@shared/kernel/time'
+import { loadProfile } from '@shared/profiles'
+import type { OpeningGrant } from './opening-grants'
+import type { Town } from './town'
+
+/** The shops were there before the oldest ticket and the first points. */
+const openForDays = 75
+
+/** The points supermarket of each village. */
+export function buildShops(): Shop[] {
+  const { shop } = loadProfile('dalang')
+  return dalangGrids.villages.map(({ code, name }) => ({
+    _id: code,
+    name: `${name}积分超市`,
+    placeId: 'dalang',
+    gridPath: [dalangGrids.town.code, code],
+    holdHours: shop.holdHours,
+    state: 'open',
+  }))
+}
+
+/** Shops with their goods and with budgets for every year the seed reaches back into. Twice is once. */
+export async function openShops(town: Town, now: number): Promise<void> {
+  const openedAt = now - openForDays * dayMs
+  const budgetTimes = dayOf(openedAt).slice(0, 4) === dayOf(now).slice(0, 4) ? [openedAt] : [openedAt, now]
+  await Promise.all(
+    buildShops().map(async (shop) => {
+      const actor = keeperOf(shop._id, town)
+      for (const at of budgetTimes) await openShop(shop, { actor, now: at })
+      await openShelf(shop._id, shopContent.rewards, { actor, now: openedAt })
+    }),
+  )
+}
+
+/** Points of the first weeks: real awards out of the villages' budgets. Throws when one is refused. */
+export async function grantOpeningPoints(grants: readonly OpeningGrant[], town: Town, now: number): Promise<void> {
+  const ofVillage = (code: string) => grants.filter(({ household }) => household.gridPath.includes(code))
+  await Promise.all(
+    dalangGrids.villages.map(async ({ code }) => {
+      const actor = keeperOf(code, town)
+      for (const [turn, grant] of ofVillage(code).entries()) await grantOne(`seed-${code}-${turn}`, grant, actor, now)
+    }),
+  )
+}
+
+async function grantOne(key: string, { household, daysAgo, ...grant }: OpeningGrant, actor: string, now: number) {
+  const { _id: householdId, headId: personId, gridPath, name } = household
+  const owner = { personId, householdId, gridPath }
+  const outcome = await grantPoints({ key, owner, ...grant, actor, now: now - daysAgo * dayMs })
+  if (!outcome.ok) throw new Error(`points for ${name} were refused: ${outcome.why}`)
+}
+
+/** The first of the village's committee answers for shop and budgets. */
+function keeperOf(villageCode: string, { persons }: Town): string {
+  const keeps = persons.find(({ grants }) =>
+    grants.some(({ role, gridCode }) => role === 'committee' && gridCode === villageCode),
+  )
+  if (!keeps) throw new Error(`${villageCode} has no committee`)
+  return keeps._id
+}
