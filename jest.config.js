@@ -32,7 +32,10 @@ module.exports = {
       '<rootDir>/miniprogram/**/*.test.{ts,tsx}',
       '<rootDir>/tests/{completeness,simulation}/**/*.test.ts',
     ]),
-    project('api', ['<rootDir>/tests/api/**/*.test.ts']),
+    project('api', ['<rootDir>/tests/api/**/*.test.ts'], {
+      globalSetup: '<rootDir>/tests/api/town-setup.ts',
+      globalTeardown: '<rootDir>/tests/api/town-teardown.ts',
+    }),
     project('weapp', ['<rootDir>/tests/weapp/**/*.test.ts'], { testEnvironment: 'jsdom' }),
     project('browser', ['<rootDir>/tests/browser/**/*.test.ts']),
   ],
