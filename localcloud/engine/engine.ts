@@ -89,12 +89,12 @@ export class Engine {
   /** Runs an aggregation over the latest state. */
   aggregate(collectionName: string, pipeline: Document[]): Document[] {
     const collection = this.catalog.get(collectionName)
-    const documentsOf = (target: Collection, query: Document) => {
-      return findStored(this.store, target, { query }).map(({ document }) => document)
+    const read = (target: Collection, request: FindRequest) => {
+      return findStored(this.store, target, request).map(({ document }) => document)
     }
     return runPipeline(pipeline, {
-      find: (query) => documentsOf(collection, query),
-      all: (name) => documentsOf(this.catalog.get(name), {}),
+      find: (request) => read(collection, request),
+      all: (name) => read(this.catalog.get(name), { query: {} }),
     })
   }
 

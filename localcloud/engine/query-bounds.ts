@@ -1,4 +1,5 @@
 import { type Document, isPlainObject } from './document'
+import { encodeValue, typeTag } from './ordered-key'
 
 /** One end of a range. */
 export interface Bound {
@@ -13,7 +14,7 @@ export interface FieldBounds {
   upper?: Bound
 }
 
-/** Collects the usable conditions of a query, also those inside `$and`, by field. */
+/** Collects the usable conditions of a query by field, also those inside `$and` and those all of an `$or` share. */
 export function boundsOf(query: Document): Map<string, FieldBounds> {
   const bounds = new Map<string, FieldBounds>()
   collect(query, bounds)
@@ -25,6 +26,8 @@ function collect(query: Document, bounds: Map<string, FieldBounds>): void {
     const condition = query[key]
     if (key === '$and' && Array.isArray(condition)) {
       for (const part of condition) if (isPlainObject(part)) collect(part, bounds)
+    } else if (key === '$or' && Array.isArray(condition)) {
+      for (const [field, shared] of sharedBounds(condition)) bounds.set(field, { ...shared, ...bounds.get(field) })
     } else if (!key.startsWith('$')) {
       const known = bounds.get(key) ?? {}
       bounds.set(key, known)
@@ -56,4 +59,46 @@ function addOperator(bounds: FieldBounds, operator: string, operand: unknown): v
 function isIndexable(value: unknown): boolean {
   if (value === null || value instanceof Date) return true
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** The fields bounded in every branch of an `$or`, as loosely as the loosest branch. Paging by cursor needs this. */
+function sharedBounds(branches: unknown[]): Map<string, FieldBounds> {
+  const [first, ...others] = branches.map((branch) => boundsOf(isPlainObject(branch) ? branch : {}))
+  const shared = new Map<string, FieldBounds>()
+  for (const [field, bounds] of first ?? []) {
+    const all = [bounds, ...others.map((other) => other.get(field) ?? {})]
+    shared.set(field, loosest(all))
+  }
+  return shared
+}
+
+function loosest(all: FieldBounds[]): FieldBounds {
+  const points = all.flatMap((bounds) => bounds.points ?? [])
+  if (all.every((bounds) => bounds.points)) return { points }
+  const lower = loosestBound(
+    all.map((bounds) => ends(bounds, bounds.lower)),
+    1,
+  )
+  const upper = loosestBound(
+    all.map((bounds) => ends(bounds, bounds.upper)),
+    -1,
+  )
+  return { ...(lower ? { lower } : {}), ...(upper ? { upper } : {}) }
+}
+
+/** Points are bounds on both sides. */
+function ends(bounds: FieldBounds, bound: Bound | undefined): Bound[] {
+  return bounds.points ? bounds.points.map((value) => ({ value, inclusive: true })) : bound ? [bound] : []
+}
+
+/** The least (1) or greatest (-1) of the bounds; undefined if a branch has none or the types differ. */
+function loosestBound(branches: Bound[][], direction: 1 | -1): Bound | undefined {
+  const bounds = branches.flat()
+  const first = bounds[0]
+  if (!first || branches.some((branch) => branch.length === 0)) return undefined
+  if (bounds.some(({ value }) => typeTag(value) !== typeTag(first.value))) return undefined
+  return bounds.reduce((loosestSoFar, next) => {
+    const order = Buffer.compare(encodeValue(next.value), encodeValue(loosestSoFar.value)) * direction
+    return order < 0 || (order === 0 && next.inclusive) ? next : loosestSoFar
+  })
 }

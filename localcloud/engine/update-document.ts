@@ -1,7 +1,7 @@
 import { update as mingoUpdate } from 'mingo/updater'
-import { messageOf, requestFailed } from '../errors'
+import { CloudBaseError, messageOf, requestFailed } from '../errors'
 import { assertStorable, type Document, isPlainObject, valueAt } from './document'
-import { EVALUATION, mendQuery } from './filter'
+import { EVALUATION } from './evaluation'
 
 const ARRAY_OPERATORS = ['$push', '$addToSet']
 const SHRINKING_OPERATORS = ['$pull', '$pullAll', '$pop']
@@ -18,11 +18,11 @@ export function applyUpdate(document: Document, update: Document, query: Documen
     for (const field of Object.keys(fields)) assertApplicable(document, operator, field, fields[field])
   }
   try {
-    const condition = positional(operators) ? mendQuery(query) : {}
+    const condition = positional(operators) ? query : {}
     const options = { cloneMode: 'deep', queryOptions: EVALUATION } as const
     mingoUpdate(document, Object.fromEntries(operators), [], condition, options)
   } catch (error) {
-    throw updateFailed(messageOf(error))
+    throw error instanceof CloudBaseError ? error : updateFailed(messageOf(error))
   }
   if (document['_id'] !== id) {
     throw updateFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
@@ -68,10 +68,10 @@ function assertReachable(document: Document, field: string): void {
     const path = parts.slice(0, depth).join('.')
     if (path.includes('$')) return
     const value = valueAt(document, path)
-    if (value !== undefined && !isPlainObject(value) && !Array.isArray(value)) {
-      throw updateFailed(
-        `Cannot create field '${parts[depth]}' in element {${parts[depth - 1]}: ${JSON.stringify(value)}}`,
-      )
+    const next = parts[depth] ?? ''
+    const enterable = Array.isArray(value) ? /^(\d+|\$.*)$/.test(next) : isPlainObject(value)
+    if (value !== undefined && !enterable) {
+      throw updateFailed(`Cannot create field '${next}' in element {${parts[depth - 1]}: ${JSON.stringify(value)}}`)
     }
   }
 }
