@@ -53,8 +53,13 @@ export function momentInWords(at: number, now: number): string {
   return `${month}月${day}日 ${weekdayNames[weekdayOf(on)] ?? ''} ${clockInWords(at)}`
 }
 
+/** '2026年11月23日', the form WeChat's `date` fields take. */
+export function dateInWords(on: Day): string {
+  const [year, month, day] = on.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
 /** '2026年11月23日 12:00', the form WeChat's `time` fields take. */
 export function stampInWords(at: number): string {
-  const [year, month, day] = dayOf(at).split('-').map(Number)
-  return `${year}年${month}月${day}日 ${clockInWords(at).padStart(5, '0')}`
+  return `${dateInWords(dayOf(at))} ${clockInWords(at).padStart(5, '0')}`
 }

@@ -1,4 +1,4 @@
-import { stampInWords } from '../../kernel/time'
+import { dateInWords, dayOf, stampInWords } from '../../kernel/time'
 import type { Effect, HistoryEntry, Ticket } from './schema'
 import type { Resolution, Urgency } from './vocabulary'
 
@@ -51,7 +51,9 @@ function messagesOf(ticket: Ticket, entry: HistoryEntry, words: TicketWords): Me
   const { assignee } = ticket
   const what = ticket.text || '看照片'
   const where = ticket.place?.address ?? ticket.gridName
-  const by = (name: 'contact' | 'dispose' | 'verify' | 'rate') => stampInWords(ticket.clocks[name]?.dueAt ?? entry.at)
+  const by = (name: 'contact' | 'dispose') => stampInWords(ticket.clocks[name]?.dueAt ?? entry.at)
+  // The window closes as the next day begins: people are told the last day they have.
+  const lastDay = dateInWords(dayOf((ticket.clocks.rate?.dueAt ?? entry.at) - 1))
   const done = ticket.resolution ? words.resolutions[ticket.resolution] : ''
 
   switch (entry.event) {
@@ -82,7 +84,7 @@ function messagesOf(ticket: Ticket, entry: HistoryEntry, words: TicketWords): Me
         to(reporterId, 'ticketResolved', {
           thing2: what,
           thing3: done,
-          date4: by('rate'),
+          date4: lastDay,
           thing5: '好没好，请您看一眼说一声',
         }),
       ]
