@@ -35,23 +35,12 @@ runVerb(async (words) => {
   }
 })
 
+const usage = 'npm run replay -- <file.jsonl> [--limit N] [--resume] [--url http://127.0.0.1:8787] [--journal file]'
+
 function readOptions(words: string[]) {
-  const { values, positionals } = parseArgs({
-    args: words,
-    allowPositionals: true,
-    options: {
-      limit: { type: 'string' },
-      resume: { type: 'boolean', default: false },
-      url: { type: 'string' },
-      journal: { type: 'string' },
-    },
-  })
+  const { values, positionals } = parseWords(words)
   const [name] = positionals
-  if (name === undefined || (values.limit !== undefined && !/^[1-9]\d*$/.test(values.limit))) {
-    throw new Refusal(
-      'npm run replay -- <file.jsonl> [--limit N] [--resume] [--url http://127.0.0.1:8787] [--journal file]',
-    )
-  }
+  if (name === undefined || (values.limit !== undefined && !/^[1-9]\d*$/.test(values.limit))) throw new Refusal(usage)
   const { port, dataDir } = readSettings(process.env)
   const file = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), name)
   return {
@@ -60,6 +49,23 @@ function readOptions(words: string[]) {
     resume: values.resume,
     url: values.url ?? `http://127.0.0.1:${port}`,
     journalFile: values.journal ?? path.join(dataDir, 'replay', `${path.basename(file, '.jsonl')}.acks.jsonl`),
+  }
+}
+
+function parseWords(words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        limit: { type: 'string' },
+        resume: { type: 'boolean', default: false },
+        url: { type: 'string' },
+        journal: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new Refusal(`${error instanceof Error ? error.message : ''}\n${usage}`)
   }
 }
 

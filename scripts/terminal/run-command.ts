@@ -36,7 +36,10 @@ export function runVisibly(script: string, words: string[]): Promise<boolean> {
 }
 
 function start(script: string, words: string[], options: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, [path.join(projectRoot, 'node_modules', script), ...words], options)
+  return spawn(process.execPath, [path.join(projectRoot, 'node_modules', script), ...words], {
+    cwd: projectRoot,
+    ...options,
+  })
 }
 
 function endOf(child: ChildProcess): Promise<boolean> {

@@ -5,9 +5,10 @@ import { collections } from '../../cloudfunctions/schema'
 import { startLocalCloud } from '../../localcloud'
 import { bundleOf, listFunctions } from '../building/functions'
 import { projectRoot } from '../building/project-root'
+import { runQuietly } from '../terminal/run-command'
 import { openDataFolder } from './data-folder'
 import { functionEnvironment } from './function-environment'
-import { reachCloudFromHere } from './reach-cloud'
+import { cloudEnvironment } from './reach-cloud'
 
 const envId = 'lingrid-local'
 
@@ -25,13 +26,13 @@ export interface TownOptions {
   readonly dataDir: string
   /** How often `jobs` runs here. In the cloud it is every two minutes; a person at a demo waits for nothing. */
   readonly jobsEveryMs?: number
-  readonly onProgress?: (sentence: string) => void
 }
 
 /** Starts localcloud with the built functions and pages, and seeds 大崀镇 unless that was done in this folder before. */
-export async function openTown({ port, dataDir, jobsEveryMs = 2_000, onProgress }: TownOptions): Promise<Town> {
+export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptions): Promise<Town> {
   const environment = functionEnvironment(await openDataFolder(dataDir))
-  const seedMark = path.join(dataDir, 'seeded.json')
+  /** Files that tell the next start what this one was doing: a seeding cut off is finished, a reset begun again. */
+  const marks = { seeded: path.join(dataDir, 'seeded'), resetting: path.join(dataDir, 'resetting') }
 
   const cloud = await startLocalCloud({
     port,
@@ -57,20 +58,24 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000, onProgress 
   })
 
   async function seed(): Promise<void> {
-    reachCloudFromHere({ url: cloud.url, envId, environment })
-    // Loaded late: its database connection is made from the environment when it is first imported.
-    const { seedTown } = await import('../seed')
-    await seedTown({ now: Date.now(), ...(onProgress && { onProgress }) })
-    await writeFile(seedMark, `${JSON.stringify({ seededAt: Date.now() })}\n`)
+    await runSeed(cloudEnvironment({ url: cloud.url, envId, environment }))
+    await writeFile(marks.seeded, '')
   }
 
-  /** The mark goes first: cut off in the middle, the next start begins again from nothing. */
   async function reset(): Promise<void> {
-    await rm(seedMark, { force: true })
+    await writeFile(marks.resetting, '')
+    await rm(marks.seeded, { force: true })
     await cloud.clear()
     await seed()
+    await rm(marks.resetting)
   }
 
-  if (!existsSync(seedMark)) await reset()
+  if (existsSync(marks.resetting)) await reset()
+  else if (!existsSync(marks.seeded)) await seed()
   return { url: cloud.url, reset, close: () => cloud.close() }
+}
+
+async function runSeed(environment: Record<string, string>): Promise<void> {
+  const { succeeded, output } = await runQuietly('tsx/dist/cli.mjs', ['scripts/town/seed-process.ts'], environment)
+  if (!succeeded) throw new Error(`seeding failed:\n${output}`)
 }

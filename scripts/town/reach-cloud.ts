@@ -1,14 +1,15 @@
-/** Lets cloud code that runs in this process, such as the seed, find localcloud as it would find the cloud. */
-export function reachCloudFromHere({
-  url,
-  envId,
-  environment,
-}: {
-  url: string
-  envId: string
-  environment: Record<string, string>
-}): void {
-  Object.assign(process.env, environment, {
+export interface ReachableCloud {
+  readonly url: string
+  readonly envId: string
+  /** Of the functions. */
+  readonly environment: Record<string, string>
+}
+
+/** The environment in which cloud code outside a function finds localcloud as it would find the cloud. */
+export function cloudEnvironment({ url, envId, environment }: ReachableCloud): Record<string, string> {
+  return {
+    ...environment,
+    TZ: 'UTC',
     // Without it the SDK looks for the metadata service of Tencent's machines before every call.
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
@@ -16,5 +17,10 @@ export function reachCloudFromHere({
     TENCENTCLOUD_SECRETKEY: 'local',
     SCF_NAMESPACE: envId,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
-  })
+  }
+}
+
+/** The same for this process: to be called before cloud code is imported. */
+export function reachCloudFromHere(cloud: ReachableCloud): void {
+  Object.assign(process.env, cloudEnvironment(cloud))
 }
