@@ -1,6 +1,9 @@
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
 
-/** A pinned view of the database; call `done()` when finished. */
+/**
+ * A pinned view of the database; call `done()` when finished. Not to be read inside {@link Store.write}: LMDB answers
+ * from the latest commit there.
+ */
 export type Snapshot = Transaction
 
 /** A stretch of keys: `from` inclusive, `to` exclusive. */

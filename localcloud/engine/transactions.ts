@@ -11,6 +11,8 @@ export interface OpenTransaction {
   id: string
   snapshot?: Snapshot
   writes: Map<string, DocumentWrite>
+  /** Unique keys its writes own: key to document, by name. */
+  claims: Map<string, string>
   locks: Set<string>
   timer: NodeJS.Timeout
   /** Operations of one transaction run one after another. */
@@ -35,7 +37,14 @@ export class Transactions {
     const id = randomUUID()
     const timer = setTimeout(() => this.end(transaction), LIFETIME_MS)
     timer.unref()
-    const transaction: OpenTransaction = { id, writes: new Map(), locks: new Set(), timer, tail: Promise.resolve() }
+    const transaction: OpenTransaction = {
+      id,
+      timer,
+      writes: new Map(),
+      claims: new Map(),
+      locks: new Set(),
+      tail: Promise.resolve(),
+    }
     this.open.set(id, transaction)
     return id
   }
@@ -66,6 +75,10 @@ export class Transactions {
     })
     transaction.tail = turn.catch(() => undefined) // the caller of the failed operation has the error
     return turn
+  }
+
+  anyLocks(): boolean {
+    return this.owners.size > 0
   }
 
   /** Whether somebody else's transaction holds the lock. */

@@ -1,4 +1,8 @@
+import { EventEmitter } from 'node:events'
 import cloudbase from '@cloudbase/node-sdk'
+
+// The SDK adds one listener per request to a kept-alive socket; the warning about it says nothing about this code.
+EventEmitter.defaultMaxListeners = 100
 
 /** The real SDK, pointed at a server the way a script is: by the environment. */
 export function connect(url: string) {
