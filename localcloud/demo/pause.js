@@ -1,0 +1,3 @@
+export function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
