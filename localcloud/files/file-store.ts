@@ -69,7 +69,7 @@ export class FileStore {
     source: AsyncIterable<Buffer>,
     options: { contentType: string; maxBytes: number },
   ): Promise<FileRecord> {
-    assertPath(path)
+    assertStoragePath(path)
     const blob = randomBytes(16).toString('hex')
     const location = join(this.directory, blob.slice(0, 2), blob)
     const temporary = `${location}.part`
@@ -135,8 +135,8 @@ function recordKey(path: string): Buffer {
   return Buffer.from(PREFIX + path)
 }
 
-/** Paths become part of links: what would need escaping there is refused. */
-function assertPath(path: string): void {
+/** Throws INVALID_PARAM. Paths become part of links: what would need escaping there is refused. */
+export function assertStoragePath(path: string): void {
   const parts = path.split('/')
   if (
     Buffer.byteLength(path) > 800 ||

@@ -7,7 +7,9 @@ const { format } = require('node:util')
 let requestId = ''
 
 for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
-  console[level] = (...values) => parentPort.postMessage({ kind: 'log', level, requestId, text: format(...values) })
+  console[level] = (...values) => {
+    parentPort.postMessage({ kind: 'log', level, requestId, text: format(...values) })
+  }
 }
 
 function load() {

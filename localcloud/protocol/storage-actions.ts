@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isPlainObject } from '../engine/document'
 import { CloudBaseError, invalidParameter } from '../errors'
 import type { FileLinks } from '../files/file-links'
-import type { FileStore } from '../files/file-store'
+import { assertStoragePath, type FileStore } from '../files/file-store'
 import type { ActionHandlers } from './actions'
 import { countField, listField, textField } from './fields'
 
@@ -14,6 +14,7 @@ export function storageActions(files: FileStore, links: FileLinks): ActionHandle
   return {
     'storage.getUploadMetadata': async (body) => {
       const path = textField(body, 'path')
+      assertStoragePath(path)
       const fileId = files.fileIdOf(path)
       const cosFileId = createHash('sha1').update(fileId).digest('hex')
       const url = encodeURI(links.linkTo(path, 'put'))

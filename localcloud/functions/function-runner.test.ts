@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { InvocationError, type LocalCloud, startLocalCloud } from '../index'
+import { temporaryFolder } from '../testing/temporary-folder'
+
+const folder = temporaryFolder()
+const file = join(__dirname, '../testing/echo-function.cjs')
+let cloud: LocalCloud
+
+beforeAll(async () => {
+  process.env['SECRET_OF_THE_PARENT'] = 'x'
+  cloud = await startLocalCloud({
+    port: 0,
+    dataDir: join(folder, 'data'),
+    schema: [{ name: 'items', indexes: [] }],
+    functions: [
+      { name: 'echo', file, workers: 3, environment: { EXTRA: 'yes' } },
+      { name: 'strict', file, workers: 1, timeoutMs: 300 },
+      { name: 'tick', file: join(__dirname, '../testing/timer-function.cjs'), workers: 1, timer: { intervalMs: 50 } },
+      { name: 'broken', file: join(folder, 'missing.cjs') },
+    ],
+    mounts: [],
+  })
+})
+afterAll(() => cloud.close())
+
+async function call(name: string, body: unknown, openid?: string) {
+  const headers = openid === undefined ? {} : { 'x-local-openid': openid }
+  const reply = await fetch(`${cloud.url}/invoke/${name}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  return { status: reply.status, body: await reply.json() }
+}
+
+const INTERNAL = { ok: false, code: 'INTERNAL', message: '系统出了点问题。稍后再试，您填的已保留。' }
+
+describe('functions', () => {
+  test('answer what main returns, with HTTP 200', async () => {
+    expect(await call('echo', { action: 'echo', x: 1 })).toMatchObject({ status: 200, body: { event: { x: 1 } } })
+    expect(await cloud.invoke('echo', { action: 'log', text: 'hello' })).toBeNull()
+  })
+
+  test('fifty at once never see each other’s identity', async () => {
+    const people = Array.from({ length: 50 }, (_, n) => `person-${n}`)
+    const answers = await Promise.all(
+      people.map((openid, n) => call('echo', { action: 'identity', waitMs: n % 7 }, openid)),
+    )
+    expect(answers.map(({ body }) => body)).toEqual(people.map((openid) => ({ before: openid, after: openid })))
+    expect((await call('echo', { action: 'identity', waitMs: 0 })).body).toEqual({ before: '', after: '' })
+  })
+
+  test('find the environment of a cloud function and nothing of this process', async () => {
+    const { body } = await call('echo', { action: 'environment' }, 'me')
+    expect(body).toMatchObject({
+      TENCENTCLOUD_RUNENV: 'SCF',
+      SCF_NAMESPACE: 'local',
+      TCB_ENV: 'local',
+      WX_OPENID: 'me',
+      EXTRA: 'yes',
+    })
+    expect(JSON.parse(body.TCB_CONTEXT_CNFG)).toEqual({ URL: `${cloud.url}/admin` })
+    expect(Object.keys(body)).not.toContain('SECRET_OF_THE_PARENT')
+    expect(Object.keys(body)).not.toContain('PATH')
+  })
+
+  test('reach the database with the real SDK', async () => {
+    expect(await call('echo', { action: 'insert', document: { n: 1 } })).toMatchObject({
+      body: { id: expect.any(String) },
+    })
+  })
+
+  test('failures are logged under the request id and answered as INTERNAL', async () => {
+    const { status, body } = await call('echo', { action: 'fail' }, 'me')
+    expect(status).toBe(200)
+    expect(body).toEqual({ ...INTERNAL, requestId: expect.any(String) })
+    const { lines } = await (await fetch(`${cloud.url}/dev/logs`)).json()
+    const line = lines.find(({ requestId }: { requestId: string }) => requestId === body.requestId)
+    expect(line).toMatchObject({ function: 'echo', level: 'error', text: expect.stringContaining('on purpose') })
+    await expect(cloud.invoke('echo', { action: 'fail' })).rejects.toThrow(InvocationError)
+  })
+
+  test('a function that hangs or never yields is ended, and the next invocation works', async () => {
+    for (const action of ['hang', 'spin', 'exit']) {
+      const [failed, next] = await Promise.all([call('strict', { action }), call('strict', { action: 'echo' })])
+      expect(failed.body).toMatchObject(INTERNAL)
+      expect(next.body).toMatchObject({ event: { action: 'echo' } })
+    }
+  })
+
+  test('a bundle that does not load fails each invocation with its reason', async () => {
+    await expect(cloud.invoke('broken', {})).rejects.toThrow('missing.cjs')
+    await expect(cloud.invoke('broken', {})).rejects.toThrow('missing.cjs')
+  })
+
+  test('timers run as timers, one at a time', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    const answer = await cloud.invoke('tick', { report: true })
+    expect(answer).toMatchObject({ trigger: 'timer', openid: null, event: { Type: 'Timer' }, overlapped: false })
+  })
+
+  test('console output carries the request id; events tell what happened', async () => {
+    await cloud.invoke('echo', { action: 'log', text: 'remember me' }, { openid: 'me' })
+    const { lines } = await (await fetch(`${cloud.url}/dev/logs`)).json()
+    const line = lines.find(({ text }: { text: string }) => text === 'remember me')
+    const { events } = await (await fetch(`${cloud.url}/dev/events?format=json`)).json()
+    const event = events.find(({ requestId }: { requestId: string }) => requestId === line.requestId)
+    expect(event).toMatchObject({
+      kind: 'invocation',
+      function: 'echo',
+      openid: 'me',
+      event: { text: 'remember me' },
+      result: null,
+    })
+    const later = await (await fetch(`${cloud.url}/dev/events?format=json&since=${event.n}`)).json()
+    expect(later.events.every(({ n }: { n: number }) => n > event.n)).toBe(true)
+  })
+
+  test('events stream as they happen', async () => {
+    const stream = await fetch(`${cloud.url}/dev/events?since=1000000`)
+    expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    await call('echo', { action: 'echo', mark: 'streamed' })
+    const reader = stream.body?.getReader()
+    let text = ''
+    while (!text.includes('streamed')) text += Buffer.from((await reader?.read())?.value ?? []).toString()
+    await reader?.cancel()
+    expect(text).toMatch(/id: \d+\ndata: \{/)
+  })
+})
+
+describe('malformed invocations', () => {
+  const post = async (path: string, body: string) => {
+    const reply = await fetch(cloud.url + path, { method: 'POST', body })
+    return { status: reply.status, body: await reply.json() }
+  }
+
+  test('are refused before the function runs', async () => {
+    expect(await post('/invoke/echo', '{')).toEqual({
+      status: 400,
+      body: { ok: false, code: 'MALFORMED_INPUT', message: '请求不是合法的 JSON。' },
+    })
+    expect(await post('/invoke/echo', JSON.stringify('x'.repeat(101 * 1024)))).toEqual({
+      status: 413,
+      body: { ok: false, code: 'MALFORMED_INPUT', message: '内容太长，一次最多 100 KB。' },
+    })
+    expect(await post('/invoke/none', '{}')).toMatchObject({ status: 404 })
+    expect((await fetch(`${cloud.url}/invoke/echo`)).status).toBe(404)
+  })
+
+  test('another site cannot call in the name of whoever has this server open', async () => {
+    const reply = await fetch(`${cloud.url}/invoke/echo`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'sec-fetch-site': 'cross-site' },
+    })
+    expect(reply.status).toBe(403)
+  })
+})
