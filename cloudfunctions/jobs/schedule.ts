@@ -6,7 +6,7 @@ import { sweepPoolsTask } from './tasks/sweep-pools'
 export interface Task {
   name: string
   /** Does what is waiting and answers how much that was. */
-  run(now: number): Promise<number>
+  run: (now: number) => Promise<number>
 }
 
 /** In this order: what is relayed first may queue messages that go out in the same tick. */

@@ -69,13 +69,13 @@ export class CloudDatabase implements Database {
     for (const [field, direction] of order) query = query.orderBy(field, direction)
     if (skip !== undefined) query = query.skip(skip)
     if (fields) query = query.field(Object.fromEntries(fields.map((field) => [field, 1])))
-    const { data } = await query.get()
-    return data as Document[]
+    const reply = (await query.get()) as { data: Document[] }
+    return reply.data
   }
 
   async count(collection: string, where: Where): Promise<number> {
-    const { total } = await this.database.collection(collection).where(this.toQuery(where)).count()
-    return total ?? 0
+    const reply = (await this.database.collection(collection).where(this.toQuery(where)).count()) as { total: number }
+    return reply.total
   }
 
   async insert(collection: string, documents: Document | Document[]): Promise<'inserted' | 'duplicate'> {
@@ -89,16 +89,14 @@ export class CloudDatabase implements Database {
   }
 
   async updateWhere(collection: string, where: Where, update: Update): Promise<number> {
-    const { updated } = await this.database
-      .collection(collection)
-      .where(this.toQuery(where))
-      .update(this.toUpdate(update))
-    return updated ?? 0
+    const matches = this.database.collection(collection).where(this.toQuery(where))
+    const reply = (await matches.update(this.toUpdate(update))) as { updated: number }
+    return reply.updated
   }
 
   async removeById(collection: string, id: string): Promise<number> {
-    const { deleted } = await this.database.collection(collection).where({ _id: id }).remove()
-    return typeof deleted === 'number' ? deleted : 0
+    const reply = (await this.database.collection(collection).where({ _id: id }).remove()) as { deleted: number }
+    return reply.deleted
   }
 
   private toQuery(where: Where): Record<string, unknown> {

@@ -22,7 +22,7 @@ export class Collection<S extends z.ZodType<{ _id: string }>> {
   }
 
   insert(document: z.output<S>): Promise<'inserted' | 'duplicate'> {
-    return database.insert(this.name, document as Document)
+    return database.insert(this.name, document)
   }
 
   private parse(document: Document): z.output<S> {

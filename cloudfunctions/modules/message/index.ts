@@ -4,7 +4,7 @@ import type { Message } from '@shared/domain/message/schema'
 import { findPerson } from '../person'
 import { log } from '../../platform/log'
 import { sendSubscribeMessage } from '../../platform/wechat'
-import { claimMessage, closeMessage, insertMessage, listQueued } from './message.repo'
+import { claimMessage, closeMessage, insertMessages, listQueued } from './message.repo'
 
 export interface Notification {
   /** What it is about and which step: twice the same id is one message. */
@@ -23,13 +23,15 @@ const maxAttempts = 5
 
 /** Keeps messages to be sent, cut to what WeChat takes. Throws on a template the content does not have. */
 export async function queueMessages(notifications: readonly Notification[]): Promise<void> {
-  for (const { id, to, template, fields, params, at } of notifications) {
-    const content = findMessageTemplate(template)
-    if (!content) throw new Error(`no message template ${template}`)
-    const fitted = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, fitField(key, value)]))
-    const page = fillPage(content.page, params)
-    await insertMessage({ _id: id, to, template, page, fields: fitted, state: 'queued', attempts: 0, at })
-  }
+  await insertMessages(notifications.map(toMessage))
+}
+
+function toMessage({ id, to, template, fields, params, at }: Notification): Message {
+  const content = findMessageTemplate(template)
+  if (!content) throw new Error(`no message template ${template}`)
+  const fitted = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, fitField(key, value)]))
+  const page = fillPage(content.page, params)
+  return { _id: id, to, template, page, fields: fitted, state: 'queued', attempts: 0, at }
 }
 
 /** Sends what is queued. A refusal is final; an outage is tried again, at most five times, then kept as dead. */

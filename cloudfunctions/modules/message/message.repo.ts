@@ -20,9 +20,10 @@ export const collections: CollectionDefinition[] = [
 
 const messages = new Collection('messages', messageSchema)
 
-/** The id says what it is about, so that queuing twice queues once. */
-export async function insertMessage(message: Message): Promise<void> {
-  await messages.insert(message)
+/** The ids say what they are about, so that queuing twice queues once: all in one call, else those still missing. */
+export async function insertMessages(list: readonly Message[]): Promise<void> {
+  if ((await database.insert('messages', [...list])) === 'inserted') return
+  for (const message of list) await messages.insert(message)
 }
 
 export function listQueued(limit: number): Promise<Message[]> {

@@ -1,6 +1,6 @@
 import type { Effect, Ticket } from '@shared/domain/ticket/schema'
 import { log, logError } from '../../platform/log'
-import { queueMessages } from '../message'
+import { queueMessages, type Notification } from '../message'
 import { awardFor } from './award'
 import { redispatch } from './redispatch'
 import { dropEffects, findTicket, listDirtyTickets } from './ticket.repo'
@@ -11,16 +11,23 @@ import { dropEffects, findTicket, listDirtyTickets } from './ticket.repo'
  */
 export async function relayTicket(ticket: Ticket, now: number): Promise<void> {
   const done: string[] = []
-  for (const effect of ticket.outbox) {
+  const attempt = async (effectIds: string[], carryOut: () => Promise<void>) => {
     try {
-      await carryOut(effect, ticket, now)
-      done.push(effect.id)
+      await carryOut()
+      done.push(...effectIds)
     } catch (error) {
       // One effect that fails must not hold back the others; it stays in the outbox and the next tick tries again.
-      logError('ticket.relay', error, { ticketId: ticket._id, effectId: effect.id })
+      logError('ticket.relay', error, { ticketId: ticket._id, effectIds })
     }
   }
-  if (done.length > 0) await dropEffects(ticket._id, done)
+  const messages = ticket.outbox.filter((effect) => effect.kind === 'message')
+  if (messages.length > 0)
+    await attempt(idsOf(messages), () => queueMessages(messages.map(toNotification(ticket, now))))
+  for (const effect of ticket.outbox) {
+    if (effect.kind !== 'message') await attempt([effect.id], () => carryOut(effect, ticket, now))
+  }
+  // An empty outbox still marked dirty (its last relay died half-way) is cleaned here.
+  if (done.length > 0 || ticket.outbox.length === 0) await dropEffects(ticket, done)
 }
 
 /** Right after a commit whose effects people wait for. A failure here is repaired by the tick, so it fails no call. */
@@ -41,12 +48,25 @@ export async function relayDirtyTickets(now: number, limit: number): Promise<num
   return tickets.length
 }
 
-async function carryOut(effect: Effect, ticket: Ticket, now: number): Promise<void> {
+type Message = Extract<Effect, { kind: 'message' }>
+
+function idsOf(effects: readonly Effect[]): string[] {
+  return effects.map(({ id }) => id)
+}
+
+function toNotification(ticket: Ticket, now: number) {
+  return ({ id, to, template, fields }: Message): Notification => ({
+    id,
+    to,
+    template,
+    fields,
+    params: { ticketId: ticket._id },
+    at: now,
+  })
+}
+
+async function carryOut(effect: Exclude<Effect, Message>, ticket: Ticket, now: number): Promise<void> {
   switch (effect.kind) {
-    case 'message': {
-      const { id, to, template, fields } = effect
-      return queueMessages([{ id, to, template, fields, params: { ticketId: ticket._id }, at: now }])
-    }
     case 'award':
       return awardFor(effect.trigger, ticket, now)
     case 'redispatch':

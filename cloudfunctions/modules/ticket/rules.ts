@@ -1,6 +1,6 @@
 import { findMatter } from '@shared/content'
 import type { ClockLimits } from '@shared/domain/ticket/clock'
-import type { TicketWords } from '@shared/domain/ticket/effects'
+import type { TicketWords } from '@shared/domain/ticket/messages'
 import type { WorkflowRules } from '@shared/domain/ticket/permissions'
 import type { WorkCalendar } from '@shared/kernel/calendar'
 import { dayOf } from '@shared/kernel/time'

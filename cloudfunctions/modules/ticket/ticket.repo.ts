@@ -87,12 +87,16 @@ function changesBetween(before: Ticket, after: Ticket): Update {
 }
 
 /**
- * Takes effects that were carried out from the outbox. Beside the state: `version` stays. The ticket is clean only
- * when nothing is left, which a step committed meanwhile prevents.
+ * Takes effects that were carried out from the outbox. Beside the state: `version` stays. Only a step appends effects,
+ * and every step moves the version: all done at the version that was read means clean, in one write.
  */
-export async function dropEffects(ticketId: string, effectIds: readonly string[]): Promise<void> {
-  await database.updateWhere('tickets', { _id: ticketId }, { $pull: { outbox: { id: { $in: [...effectIds] } } } })
-  await database.updateWhere('tickets', { _id: ticketId, 'outbox.0': { $exists: false } }, { $set: { dirtyAt: 0 } })
+export async function dropEffects({ _id, version, outbox }: Ticket, effectIds: readonly string[]): Promise<void> {
+  const $pull = { outbox: { id: { $in: [...effectIds] } } }
+  if (effectIds.length === outbox.length) {
+    const cleaned = await database.updateWhere('tickets', { _id, version }, { $pull, $set: { dirtyAt: 0 } })
+    if (cleaned === 1) return
+  }
+  await database.updateWhere('tickets', { _id }, { $pull })
 }
 
 /** Tickets with effects waiting, longest first. */

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../kernel/calendar'
 import { moveClocks, type ClockLimits } from './clock'
-import { effectsOf, type TicketWords } from './effects'
+import { effectsOf } from './effects'
+import type { TicketWords } from './messages'
 import type { Actor, HistoryEntry, Ticket } from './schema'
 import type { Transition } from './table'
 import { familyOf } from './vocabulary'
