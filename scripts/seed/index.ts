@@ -34,8 +34,10 @@ export async function seedTown({ now, onProgress = () => undefined }: SeedOption
   await openShops(town, now)
   await grantOpeningPoints(grants, town, now)
 
-  onProgress(`${scenes.length} 张工单`)
-  for (const scene of scenes) await playScene(scene, town, now)
+  for (const [index, scene] of scenes.entries()) {
+    onProgress(`第 ${index + 1} 张工单，共 ${scenes.length} 张`)
+    await playScene(scene, town, now)
+  }
   await relayDirtyTickets(now, scenes.length)
-  await insertMissing('seeds', [{ _id: mark, seededAt: now }])
+  await database.insert('seeds', { _id: mark, seededAt: now })
 }

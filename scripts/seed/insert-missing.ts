@@ -1,13 +1,12 @@
 import { database, type Document } from '../../cloudfunctions/platform/database'
 
+type Identified = Pick<Document, '_id'>
+
 /** Documents a call: the cloud takes about a megabyte, and lists at most a thousand. */
 const batchSize = 500
 
 /** Inserts what is not there yet, found by id. Throws when a document collides with a stranger on a unique index. */
-export async function insertMissing<T extends { _id: string }>(
-  collection: string,
-  documents: readonly T[],
-): Promise<void> {
+export async function insertMissing(collection: string, documents: readonly Identified[]): Promise<void> {
   for (let first = 0; first < documents.length; first += batchSize) {
     const batch = documents.slice(first, first + batchSize) as Document[]
     if ((await database.insert(collection, batch)) === 'inserted') continue

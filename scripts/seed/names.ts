@@ -4,7 +4,7 @@ import type { Random } from './random'
  * Invented people. Surnames are those heard in northern Guangdong, given names those of three generations there; a
  * natural village has a few families, as in life.
  */
-const surnames = [...'陈黄李梁林何罗邓刘欧朱曾谢邱冯唐莫潘成毛温赖叶钟']
+const surnames = Array.from('陈黄李梁林何罗邓刘欧朱曾谢邱冯唐莫潘成毛温赖叶钟')
 
 const given = {
   old: [

@@ -33,7 +33,7 @@ const demoDeeds: readonly (Deed & { daysAgo: number })[] = [
 ]
 
 /** Households a village besides the demo's that have points already. */
-const perVillage = 6
+const perVillage = 4
 
 /** Points of the first weeks. Of the demo's people only `demo-resident-1` has any. */
 export function buildOpeningGrants({ households, persons, grids }: Town): OpeningGrant[] {

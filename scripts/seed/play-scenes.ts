@@ -52,6 +52,7 @@ function takeStep(ticketId: string, step: Step, context: CallContext): Promise<R
 /** What was said to people weeks ago was read weeks ago. */
 async function forgetMessages(ticketId: string): Promise<void> {
   await database.updateWhere('tickets', { _id: ticketId }, { $pull: { outbox: { kind: 'message' } } })
+  await database.updateWhere('tickets', { _id: ticketId, 'outbox.0': { $exists: false } }, { $set: { dirtyAt: 0 } })
 }
 
 function callOf(caller: Person, scene: Scene, event: string, now: number): CallContext {

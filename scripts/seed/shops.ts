@@ -1,6 +1,6 @@
 import { grantPoints, openShop } from '../../cloudfunctions/modules/points'
 import { openShelf } from '../../cloudfunctions/modules/reward'
-import { shopContent } from '@shared/content'
+import { shopContent, type RewardItem } from '@shared/content'
 import { dalangGrids } from '@shared/content/town-grids'
 import type { Shop } from '@shared/domain/points/schema'
 import { dayMs, dayOf } from '@shared/kernel/time'
@@ -10,6 +10,8 @@ import type { Town } from './town'
 
 /** The shops were there before the oldest ticket and the first points. */
 const openForDays = 75
+/** 松林村 and 大崀村. */
+const fullShops: ReadonlySet<string> = new Set(['DASNG', 'DADG2'])
 
 /** The points supermarket of each village. */
 export function buildShops(): Shop[] {
@@ -24,6 +26,12 @@ export function buildShops(): Shop[] {
   }))
 }
 
+/** The demo's village and the town's own carry everything; the others what people come for. */
+function shelfOf(shopId: string): readonly RewardItem[] {
+  const { rewards } = shopContent
+  return fullShops.has(shopId) ? rewards : rewards.filter(({ category }) => category === 'daily' || category === 'food')
+}
+
 /** Shops with their goods and with budgets for every year the seed reaches back into. Twice is once. */
 export async function openShops(town: Town, now: number): Promise<void> {
   const openedAt = now - openForDays * dayMs
@@ -32,7 +40,7 @@ export async function openShops(town: Town, now: number): Promise<void> {
     buildShops().map(async (shop) => {
       const actor = keeperOf(shop._id, town)
       for (const at of budgetTimes) await openShop(shop, { actor, now: at })
-      await openShelf(shop._id, shopContent.rewards, { actor, now: openedAt })
+      await openShelf(shop._id, shelfOf(shop._id), { actor, now: openedAt })
     }),
   )
 }

@@ -1,7 +1,7 @@
 /** The project's own content, checked once here so that nothing is parsed at run time. Shapes first, then references. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import departmentsJson from '@shared/content/departments.json'
 import gridsJson from '@shared/content/grids/dalang.json'
 import mattersJson from '@shared/content/matters.json'

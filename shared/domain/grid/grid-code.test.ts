@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { checkCharacterOf, isGridCode, normaliseGridCode } from './grid-code'
 
-const alphabet = [...'23456789ABCDEFGHJKMNPQRSTWXYZ']
+const alphabet = Array.from('23456789ABCDEFGHJKMNPQRSTWXYZ')
 const characters = fc.constantFrom(...alphabet)
 const codes = fc
   .array(characters, { minLength: 2, maxLength: 11 })
