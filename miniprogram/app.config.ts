@@ -27,6 +27,7 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['chooseLocation'],
   window: {
+    navigationStyle: 'default',
     navigationBarBackgroundColor: '#FFFFFF',
     navigationBarTextStyle: 'black',
     navigationBarTitleText: '邻格',

@@ -20,7 +20,7 @@ export function QrCode({ text, label, id }: Props) {
       data-text={text}
       {...accessible({ role: 'img', label })}
     >
-      <Image className="qr-code__image" src={source} mode="aspectFit" />
+      <Image className="qr-code__image" src={source} mode="scaleToFill" />
     </View>
   )
 }

@@ -34,7 +34,7 @@ export function PointsEntry({ entry, now }: Props) {
         <View className="fill">
           <View className="t-h3">{entry.why}</View>
           <View className="t-sub">
-            {momentInWords(entry.at, now)} · {entryKindLabels[entry.kind]}后 {entry.availableAfter} 分
+            {momentInWords(entry.at, now)} · {entryKindLabels[entry.kind]} · 余 {entry.availableAfter} 分
           </View>
         </View>
         <View className={classNames('t-h2', entry.quantity > 0 && 't-points')}>{signed(entry.quantity)}</View>

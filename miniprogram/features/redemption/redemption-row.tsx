@@ -12,7 +12,7 @@ export function RedemptionRow({
   readonly now: number
 }) {
   const { redemptionId, rewardName, quantity, status, expiresAt, closedAt } = redemption
-  const when = closedAt === undefined ? `${dayInWords(dayOf(expiresAt))}前领` : momentInWords(closedAt, now)
+  const when = closedAt === undefined ? `${dayInWords(dayOf(expiresAt))}前` : momentInWords(closedAt, now)
   return (
     <Row
       icon={closedAt === undefined ? 'qr' : 'box'}

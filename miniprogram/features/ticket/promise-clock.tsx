@@ -18,8 +18,8 @@ export function PromiseClock({ promise, now }: Props) {
   return (
     <View className="promise-clock">
       <View className="t-h2">
-        <View className="t-whole">{dueInWords(promise.dueAt, now)}</View>
-        <View className="t-whole">前办好</View>
+        <View className="t-whole">{dueInWords(promise.dueAt, now)}&nbsp;</View>
+        <View className="t-whole">{late ? '就该办好' : '前办好'}</View>
       </View>
       {promise.days.length > 0 && (
         <View className="promise-clock__days" aria-hidden="true">

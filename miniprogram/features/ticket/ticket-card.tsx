@@ -53,7 +53,8 @@ function DueLine({ dueAt, now }: { readonly dueAt: number; readonly now: number 
     <View className="ticket-card__due">
       <Icon name="clock" size="s" />
       <View>
-        <View className="t-strong">{dueInWords(dueAt, now)}</View>前办好
+        <View className="t-strong">{dueInWords(dueAt, now)}</View>
+        {dueAt < now ? ' 到期' : ' 前办好'}
       </View>
     </View>
   )

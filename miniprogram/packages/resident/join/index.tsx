@@ -74,7 +74,7 @@ function GridCard({ join, path, joinable }: GridProps) {
   return (
     <Card id="gridFound" className="stack">
       <View className="line line--top">
-        <Icon name="pin" />
+        <Icon name="pin" className="t-brand" />
         <View className="fill">
           <View className="t-h2">{path.at(-1)}</View>
           <View className="t-sub">

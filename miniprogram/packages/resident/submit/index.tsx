@@ -64,7 +64,7 @@ export default function SubmitPage() {
       <WhereCard form={form} />
       <Card>
         <View className="line line--top">
-          <Icon name="shield" />
+          <Icon name="shield" className="t-brand" />
           <View className="fill">
             <View className="t-strong">只有您和办事的人能看到</View>
             <View className="t-sub">电话不公开，别的居民看不到。</View>
@@ -84,7 +84,7 @@ function WhereCard({ form }: { readonly form: Submit }) {
     <Card>
       <Field label="在哪里">
         <View className="line line--top">
-          <Icon name="pin" />
+          <Icon name="pin" className="t-brand" />
           <View className="fill">
             <View className="t-strong">
               {form.place ? (form.place.address ?? '您现在的位置') : (form.grid?.name ?? '还没选')}

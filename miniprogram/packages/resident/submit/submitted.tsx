@@ -36,7 +36,7 @@ export function Submitted({ ticketId, assignee, dueAt, onOpen }: Props) {
         ) : (
           <View>正在定由谁来办，定了会告诉您。</View>
         )}
-        {dueAt !== undefined && <View className="t-strong">{dueInWords(dueAt, Date.now())}前办好</View>}
+        {dueAt !== undefined && <View className="t-strong">{dueInWords(dueAt, Date.now())} 前办好</View>}
       </MessageState>
     </Page>
   )

@@ -52,7 +52,7 @@ function Progress({ ticket }: { readonly ticket: TicketDetail }) {
       <Card className="stack">
         <View className="line line--between">
           <StatusTag {...tagOf(ticket)} />
-          <View className="t-hint">单号 {ticket.ticketId.slice(-6).toUpperCase()}</View>
+          <View className="t-hint">单号 {ticket.number}</View>
         </View>
         <View className="ticket-words">{ticket.text === '' ? titleOf(ticket) : ticket.text}</View>
         <View className="line line--top t-sub">

@@ -26,11 +26,12 @@ export function TicketCards({ ticket, isOpen }: Props) {
       <Card className="stack">
         <View className="line line--between">
           <StatusTag {...tagOf(ticket)} />
-          <View className="t-hint">
-            {ticket.urgency === 'normal' ? momentInWords(ticket.createdAt, now) : urgencyLabels[ticket.urgency]}
-          </View>
+          <View className="t-hint">单号 {ticket.number}</View>
         </View>
         <View className="t-h2">{titleOf(ticket)}</View>
+        <View className="t-sub">
+          {momentInWords(ticket.createdAt, now)}报的 · {urgencyLabels[ticket.urgency]}
+        </View>
         {isOpen && ticket.dueAt !== undefined && <DueCallout dueAt={ticket.dueAt} now={now} />}
         <Outcome ticket={ticket} />
       </Card>
@@ -39,7 +40,7 @@ export function TicketCards({ ticket, isOpen }: Props) {
         <Row
           icon="pin"
           title={whereOf(ticket)}
-          sub={ticket.gridName}
+          {...(ticket.address !== undefined && { sub: ticket.gridName })}
           {...(ticket.place && { onPress: () => openMap(ticket) })}
         />
         <Row icon="user" title={ticket.reporter.displayName} sub="资料只为办这件事用" />
@@ -57,7 +58,7 @@ const tones: Record<Deadline, 'late' | 'soon' | 'info'> = { late: 'late', today:
 
 function DueCallout({ dueAt, now }: { readonly dueAt: number; readonly now: number }) {
   return (
-    <Callout tone={tones[deadlineOf(dueAt, now)]} icon="clock" title={`${dueInWords(dueAt, now)}前办好`}>
+    <Callout tone={tones[deadlineOf(dueAt, now)]} icon="clock" title={`${dueInWords(dueAt, now)} 前办好`}>
       <View className="t-sub">{timeLeftInWords(dueAt, now)}</View>
     </Callout>
   )
@@ -75,11 +76,12 @@ function Outcome({ ticket: { resolution, verdict } }: { readonly ticket: TicketD
 
 function SaidCard({ ticket }: { readonly ticket: TicketDetail }) {
   const photos = ticket.timeline.find(({ event }) => event === 'submit')?.photos ?? []
-  if (photos.length === 0 && ticket.text === '') return null
+  const words = ticket.text.trim() === titleOf(ticket) ? '' : ticket.text.trim()
+  if (photos.length === 0 && words === '') return null
   return (
     <Card className="stack">
       {photos.length > 0 && <PhotoGrid photos={photos} />}
-      {ticket.text !== '' && <View className="worker-ticket-words">“{ticket.text}”</View>}
+      {words !== '' && <View className="worker-ticket-words">“{words}”</View>}
     </Card>
   )
 }
