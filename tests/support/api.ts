@@ -1,0 +1,74 @@
+import { ulid } from 'ulid'
+import { contract, type Failure, type Input, type MethodName, type Output, type Reply } from '@shared/contract'
+import { errorCodes, refusalReasons, type ErrorCode, type RefusalReason } from '@shared/contract/error-codes'
+import { commonErrors, type MethodSpec } from '@shared/contract/method'
+import { LocalInterface } from '../../scripts/looping/local-interface'
+
+// A shared machine may be slow; what never answers fails all the same.
+jest.setTimeout(60_000)
+
+/** The town opened for the cases of tests/api. */
+export const town = new LocalInterface(process.env['TOWN_URL'] ?? '')
+
+/** A ULID as a client makes it when a form opens. */
+export const aRequestId = (): string => ulid()
+
+/**
+ * One call through the real door. Whatever is answered is held against the contract here, in every case: no field
+ * more than promised, no code but those listed, a sentence in Chinese with every refusal.
+ */
+export async function call<M extends MethodName>(
+  openid: string | null,
+  method: M,
+  input: Input<M>,
+  requestId: string = aRequestId(),
+): Promise<Reply<M>> {
+  const reply = await town.call(openid, method, input, requestId)
+  expectAsPromised(method, reply)
+  return reply
+}
+
+/** A call that must succeed: its value. */
+export async function ask<M extends MethodName>(
+  openid: string,
+  method: M,
+  input: Input<M>,
+  requestId?: string,
+): Promise<Output<M>> {
+  const reply = await call(openid, method, input, requestId)
+  if (!reply.ok) throw new Error(`${method}: ${reply.code} ${reply.reason ?? ''} ${reply.message}`)
+  return reply.value
+}
+
+/** That a reply is this refusal. */
+export function expectRefusal(
+  reply: Reply<MethodName>,
+  code: ErrorCode,
+  reason?: RefusalReason,
+): asserts reply is Failure {
+  expect(reply).toMatchObject({ ok: false, code, ...(reason === undefined ? {} : { reason }) })
+}
+
+function expectAsPromised(method: MethodName, reply: Reply<MethodName>): void {
+  const spec: MethodSpec = contract[method]
+  if (reply.ok) {
+    // Parsing takes away what is not promised: nothing may be missing afterwards.
+    expect(spec.output.parse(reply.value)).toEqual(reply.value)
+    expect(Object.keys(reply).sort()).toEqual(['ok', 'value'])
+    return
+  }
+  const { code, reason, message, requestId } = reply
+  expect([...commonErrors, ...spec.errors]).toContain(code)
+  expectSentence({ code, message })
+  if (reason !== undefined) expect(refusalReasons).toContain(reason)
+  expect(requestId).toEqual(expect.any(String))
+  const known = new Set(['ok', 'code', 'reason', 'message', 'requestId'])
+  expect(Object.keys(reply).filter((key) => !known.has(key))).toEqual([])
+}
+
+/** A code of the list and a sentence people can read: Chinese, with a full stop, without a code in it. */
+export function expectSentence({ code, message }: { code: string; message: string }): void {
+  expect(errorCodes).toContain(code)
+  expect(message).toMatch(/\p{Script=Han}.*[。！？]$/u)
+  expect(message).not.toMatch(/[A-Z]{3,}/)
+}

@@ -1,0 +1,91 @@
+import type { Output } from '@shared/contract'
+import type { Reward } from '@shared/domain/points/schema'
+import { createPool, grantPoints } from '../../cloudfunctions/modules/points'
+import { database } from '../../cloudfunctions/platform/database'
+import { aRequestId, ask } from './api'
+import { home, townCode } from './grids'
+import type { Resident } from './residents'
+
+/** Who keeps the shop of 松林村 in these cases. */
+export const clerk = 'demo-committee-1'
+
+/** Points out of the village's budget, as its committee grants them. */
+export async function givePoints({ personId, householdId }: Resident, points: number): Promise<void> {
+  const outcome = await grantPoints({
+    key: `test-${aRequestId()}`,
+    owner: { personId, householdId, gridPath: [townCode, home.villageCode, home.code] },
+    points,
+    budgetCode: 'DEED',
+    reason: '清洁日出工',
+    actor: 'tests',
+    now: Date.now(),
+  })
+  if (!outcome.ok) throw new Error(`no points: ${outcome.why}`)
+}
+
+interface Goods {
+  units?: number
+  price?: number
+  shop?: string
+  limitPerMonth?: number
+}
+
+/** Something new on the shelf of a shop, so that nobody else's case takes it away. Answers its rewardId. */
+export async function aReward({ units = 10, price = 4, shop = home.villageCode, limitPerMonth }: Goods = {}) {
+  const rewardId = `rw_${shop}_${aRequestId()}`
+  const poolId = `po_${rewardId}_1`
+  await createPool({ poolId, kind: 'goods', subject: rewardId, cap: units, actor: 'tests', now: Date.now() })
+  const reward: Reward = {
+    _id: rewardId,
+    shop,
+    name: '肥皂',
+    category: 'daily',
+    description: '试用装',
+    unit: '块',
+    rank: lastRank++,
+    prices: [{ price, from: 0 }],
+    poolIds: [poolId],
+    ...(limitPerMonth === undefined ? {} : { limitPerPerson: limitPerMonth, window: 'month' as const }),
+    lowStockAt: 2,
+    state: 'live',
+  }
+  await database.insert('rewards', { ...reward })
+  return rewardId
+}
+
+/** Behind what the shop opened with. Two files may use the same rank: goods are then shown side by side. */
+let lastRank = 1_000 + Math.floor(Math.random() * 1e8)
+
+/** A resident's redemption of something new on the shelf, still open. */
+export async function anOpenRedemption(resident: Resident, goods: Goods & { quantity?: number } = {}) {
+  const { quantity = 1, ...rest } = goods
+  const rewardId = await aReward(rest)
+  await givePoints(resident, (rest.price ?? 4) * quantity)
+  const redemption = await ask(resident.openid, 'reward.redeem', { rewardId, quantity })
+  return { ...redemption, rewardId }
+}
+
+export function codeOf(resident: Resident, redemptionId: string): Promise<Output<'redemption.getPickupCode'>> {
+  return ask(resident.openid, 'redemption.getPickupCode', { redemptionId })
+}
+
+/** Stock of one reward as the shop's keeper counts it. */
+export async function stockOf(rewardId: string, keeper = clerk) {
+  let cursor: string | undefined
+  do {
+    const page = await ask(keeper, 'stock.list', { limit: 50, ...(cursor === undefined ? {} : { cursor }) })
+    const row = page.items.find((item) => item.rewardId === rewardId)
+    if (row) return { onHand: row.onHand, held: row.held, available: row.available }
+    cursor = page.nextCursor
+  } while (cursor !== undefined)
+  throw new Error(`${rewardId} is not in stock`)
+}
+
+/** What a resident can see of the own points, goods and history: what a refused act must leave alone. */
+export async function purseOf({ openid }: Resident) {
+  return {
+    points: await ask(openid, 'points.get', {}),
+    entries: (await ask(openid, 'points.listEntries', { limit: 50 })).items,
+    redemptions: (await ask(openid, 'redemption.list', { limit: 50 })).items,
+  }
+}

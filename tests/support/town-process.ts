@@ -1,0 +1,21 @@
+import { buildFunctions } from '../../scripts/building/functions'
+import { openTown } from '../../scripts/town/open-town'
+import { readSettings } from '../../scripts/town/settings'
+
+/**
+ * A town in a process of its own, on PORT with DATA_DIR: tests may end it as hard as they like. Says its address in
+ * one line; a polite signal closes it.
+ */
+async function main(): Promise<void> {
+  const { port, dataDir } = readSettings(process.env)
+  await buildFunctions()
+  // Tests wait for what the tick does; a person would not notice the difference.
+  const town = await openTown({ port, dataDir, jobsEveryMs: 400 })
+  process.on('SIGTERM', () => void town.close().then(() => process.exit(0)))
+  console.log(`ready ${town.url}`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})

@@ -1,0 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+const patienceMs = 10_000
+const betweenLooksMs = 50
+
+/** What the tick brings about some moments later. Throws with the last look when it never comes. */
+export async function eventually<T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> {
+  const giveUpAt = Date.now() + patienceMs
+  for (;;) {
+    const seen = await look()
+    if (isThere(seen)) return seen
+    if (Date.now() > giveUpAt) throw new Error(`it never came; last seen: ${JSON.stringify(seen).slice(0, 600)}`)
+    await pause(betweenLooksMs)
+  }
+}
