@@ -1,5 +1,9 @@
+import { minuteMs } from '@shared/kernel/time'
 import { logError } from '../platform/log'
-import { schedule } from './schedule'
+import { schedule, type Task } from './schedule'
+
+/** When each task last began in this instance. A cold start forgets, and runs everything once more: tasks allow it. */
+const begunAt = new Map<string, number>()
 
 /**
  * The one timer, every two minutes. Every task may run twice, late or beside itself: each finds its work by query and
@@ -9,14 +13,19 @@ export async function main(): Promise<Record<string, number>> {
   const now = Date.now()
   const done: Record<string, number> = {}
   const failed: string[] = []
-  for (const { name, run } of schedule) {
+  for (const task of schedule.filter((candidate) => isDue(candidate, now))) {
+    begunAt.set(task.name, now)
     try {
-      done[name] = await run(now)
+      done[task.name] = await task.run(now)
     } catch (error) {
-      logError('jobs.failed', error, { task: name })
-      failed.push(name)
+      logError('jobs.failed', error, { task: task.name })
+      failed.push(task.name)
     }
   }
   if (failed.length > 0) throw new Error(`tasks failed: ${failed.join(', ')}`)
   return done
+}
+
+function isDue({ name, everyMinutes }: Task, now: number): boolean {
+  return now - (begunAt.get(name) ?? 0) >= everyMinutes * minuteMs
 }

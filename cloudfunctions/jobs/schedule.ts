@@ -5,6 +5,8 @@ import { sweepPoolsTask } from './tasks/sweep-pools'
 
 export interface Task {
   name: string
+  /** At most this often; 0 is at every tick. Looking for work costs calls, and calls are a town's monthly quota. */
+  everyMinutes: number
   /** Does what is waiting and answers how much that was. */
   run: (now: number) => Promise<number>
 }

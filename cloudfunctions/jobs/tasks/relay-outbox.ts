@@ -7,5 +7,6 @@ const batch = 200
 
 export const relayOutboxTask: Task = {
   name: 'relay-outbox',
+  everyMinutes: 0,
   run: async (now) => (await relayDirtyTickets(now, batch)) + (await relayDirtyAccounts(batch)),
 }

@@ -3,4 +3,4 @@ import type { Task } from '../schedule'
 
 const batch = 200
 
-export const sendMessagesTask: Task = { name: 'send-messages', run: () => deliverMessages(batch) }
+export const sendMessagesTask: Task = { name: 'send-messages', everyMinutes: 0, run: () => deliverMessages(batch) }
