@@ -11,10 +11,9 @@ import type { RewardsFile } from './schema/points-rules'
 
 export { catalogue, findMatter } from './matters'
 export { findPointsRule, pointsRules, ruleForMatter } from './points-rules'
-export type { Matter } from './schema/matters'
 export type { MessageTemplate } from './schema/messages'
 export type { Department } from './schema/organisation'
-export type { BudgetPool, PointsRule, RewardItem } from './schema/points-rules'
+export type { PointsRule, RewardItem } from './schema/points-rules'
 
 export const departments = departmentsJson.departments as unknown as readonly Department[]
 

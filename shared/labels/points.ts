@@ -18,17 +18,6 @@ export const redemptionStatusLabels: Record<RedemptionStatus, string> = {
   expired: '已过期',
 }
 
-/** The figures of an account, and the one rule a neighbour must know about it. */
-export const accountLabels = {
-  available: '可用',
-  held: '占用中',
-  pending: '待入账',
-  debt: '待补足',
-  expiringSoon: '快到期',
-  issuer: '可用于',
-  note: '只在这家超市兑换',
-} as const
-
 /** The window of a limit, read as “每月限兑 2 件”. */
 export const limitPeriodLabels: Record<'month' | 'quarter' | 'year', string> = {
   month: '每月',

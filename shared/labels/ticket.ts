@@ -2,13 +2,10 @@ import type {
   Resolution,
   SendBackReason,
   TicketEvent,
-  TicketFamily,
   TicketStatus,
   Urgency,
   Verdict,
 } from '../domain/ticket/vocabulary'
-
-export const familyLabels: Record<TicketFamily, string> = { open: '办理中', done: '已办完', void: '未办理' }
 
 /** `short` fits a tag (five characters at most), `resident` is the sentence under it. */
 export const statusLabels: Record<TicketStatus, { short: string; resident: string }> = {

@@ -201,4 +201,3 @@ export const placeProfileSchema = z.strictObject({
 })
 
 export type PlaceProfile = z.infer<typeof placeProfileSchema>
-export type PlaceId = PlaceProfile['id']

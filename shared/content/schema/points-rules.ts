@@ -45,7 +45,6 @@ const budgetPoolSchema = z.strictObject({
   name: textSchema,
   annualPointsPerVillage: positiveSchema,
 })
-export type BudgetPool = z.infer<typeof budgetPoolSchema>
 
 export const pointsRulesFileSchema = z.strictObject({
   version: positiveSchema,

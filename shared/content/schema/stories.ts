@@ -32,7 +32,6 @@ const reportSchema = z.strictObject({
   }),
   note: z.string(),
 })
-export type StoryReport = z.infer<typeof reportSchema>
 
 export const reportsFileSchema = z.strictObject({
   version: positiveSchema,
@@ -113,4 +112,3 @@ export const storySchema = z.strictObject({
   tickets: z.record(textSchema, storyTicketSchema),
   events: z.array(storyEventSchema),
 })
-export type Story = z.infer<typeof storySchema>
