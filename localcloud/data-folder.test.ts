@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Engine } from './engine/engine'
 import { startLocalCloud } from './index'
+import { matching } from './testing/sdk'
 import { temporaryFolder } from './testing/temporary-folder'
 
 const folder = temporaryFolder()
@@ -68,7 +69,7 @@ describe('starting', () => {
     const first = await start(dataDir)
     await expect(start(dataDir)).rejects.toMatchObject({
       code: 'DATA_LOCKED',
-      message: expect.stringContaining(dataDir),
+      message: matching.text(dataDir),
     })
     await first.close()
     await (await start(dataDir)).close()
@@ -90,7 +91,7 @@ describe('starting', () => {
       await (await start(dataDir)).close()
     }
     lock(startedAt)
-    await kill({ child: sleeper, acknowledged: [], enough: async () => undefined })
+    await kill({ child: sleeper, acknowledged: [], enough: () => Promise.resolve() })
     await (await start(dataDir)).close()
   })
 
@@ -113,7 +114,7 @@ describe('starting', () => {
     const dataDir = join(folder, 'port')
     await expect(start(dataDir, port)).rejects.toMatchObject({
       code: 'PORT_IN_USE',
-      message: expect.stringContaining(String(port)),
+      message: matching.text(String(port)),
     })
     await new Promise((resolve) => other.close(resolve))
     await (await start(dataDir, port)).close()

@@ -141,7 +141,7 @@ async function assemble(
 function invoker(runner: FunctionRunner): LocalCloud['invoke'] {
   return async (name, event, caller = {}) => {
     const outcome = await runner.invoke(name, event, caller)
-    if (outcome.ok) return JSON.parse(outcome.resultJson)
+    if (outcome.ok) return JSON.parse(outcome.resultJson) as unknown
     throw new InvocationError(name, outcome.reason, outcome.message, outcome.requestId)
   }
 }

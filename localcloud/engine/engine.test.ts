@@ -95,7 +95,7 @@ describe('indexes', () => {
           expect(engine.count('items', where)).toBe(matching.length)
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     )
     await engine.close()
   })

@@ -13,7 +13,7 @@ export function matchValues(document: unknown, path: string): unknown[] {
 
 /** A value and, if it is an array, its elements: MongoDB's conditions are met by either. */
 export function withElements(value: unknown): unknown[] {
-  return Array.isArray(value) ? [value, ...value] : [value]
+  return Array.isArray(value) ? [value, ...(value as unknown[])] : [value]
 }
 
 /** Equality as MongoDB has it: the order of an object's fields counts; null equals a missing field. */

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { type LocalCloud, startLocalCloud } from '../index'
-import { codeOf, connect } from '../testing/sdk'
+import { codeOf, connect, type SdkDatabase } from '../testing/sdk'
 import { temporaryFolder } from '../testing/temporary-folder'
 
 const folder = temporaryFolder()
-type Transaction = Awaited<ReturnType<ReturnType<ReturnType<typeof connect>['database']>['startTransaction']>>
 let cloud: LocalCloud
-let db: ReturnType<ReturnType<typeof connect>['database']>
+let db: SdkDatabase
 
 beforeAll(async () => {
   const schema = [{ name: 'items', indexes: [{ name: 'code', keys: [['code', 1]] as [string, 1][], unique: true }] }]
@@ -35,7 +34,7 @@ describe('transactions', () => {
       .collection('items')
       .where({ n: db.command.gt(0) })
       .get()
-    expect(inside.data.map(({ _id, n }: { _id: string; n: number }) => [_id, n])).toEqual([
+    expect(inside.data.map(({ _id, n }) => [_id, n])).toEqual([
       ['a', 2],
       ['c', 3],
     ])
@@ -113,7 +112,7 @@ describe('transactions', () => {
 
   test('twelve runTransaction on one document: every success counts once', async () => {
     const attempts = Array.from({ length: 12 }, () => {
-      return db.runTransaction(async (transaction: Transaction) => {
+      return db.runTransaction(async (transaction) => {
         const { data } = await transaction.collection('items').doc('a').get()
         await transaction
           .collection('items')

@@ -58,6 +58,6 @@ function shortened(event: InvocationEvent | MessageEvent): InvocationEvent | Mes
 
 /** Large payloads would make the ring hold hundreds of megabytes. */
 function capped(payload: unknown): unknown {
-  const chars = (JSON.stringify(payload) ?? '').length
+  const chars = JSON.stringify(payload ?? null).length
   return chars <= MAX_PAYLOAD_CHARS ? payload : { shortened: true, chars }
 }

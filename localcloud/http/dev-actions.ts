@@ -14,15 +14,19 @@ export async function answerDevAction(
   response: ServerResponse,
   action: DevActions[string] | undefined,
 ): Promise<void> {
-  if (!action) return refuse(response, 404, 'NOT_FOUND', '没有这个地址。')
+  if (!action) {
+    refuse(response, 404, 'NOT_FOUND', '没有这个地址。')
+    return
+  }
   let body: unknown
   try {
     const text = await readText(request, MAX_BODY_BYTES)
     body = text === '' ? {} : JSON.parse(text)
   } catch (error) {
-    if (error instanceof BodyTooLarge) return refuseEarly(request, response, 413, 'MALFORMED_INPUT', '内容太长。')
-    if (error instanceof SyntaxError) return refuse(response, 400, 'MALFORMED_INPUT', '请求不是合法的 JSON。')
-    throw error
+    if (error instanceof BodyTooLarge) refuseEarly(request, response, 413, 'MALFORMED_INPUT', '内容太长。')
+    else if (error instanceof SyntaxError) refuse(response, 400, 'MALFORMED_INPUT', '请求不是合法的 JSON。')
+    else throw error
+    return
   }
   try {
     sendJson(response, 200, (await action(body)) ?? { ok: true })

@@ -38,7 +38,8 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
   const { pathname } = url
   // A page of another site may not act here in the name of whoever has this server open.
   if (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site') {
-    return refuseEarly(request, response, 403, 'FORBIDDEN', '不接受来自其他网站的请求。')
+    refuseEarly(request, response, 403, 'FORBIDDEN', '不接受来自其他网站的请求。')
+    return
   }
   if (request.method === 'POST' && (await post(request, response, pathname, services))) return
   if (pathname.startsWith('/files/')) {
@@ -93,7 +94,8 @@ async function answerAdmin(request: IncomingMessage, response: ServerResponse, s
     body = await readText(request, MAX_ADMIN_BYTES)
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error
-    return refuseEarly(request, response, 413, 'EXCEED_REQUEST_LIMIT', 'the request is too large')
+    refuseEarly(request, response, 413, 'EXCEED_REQUEST_LIMIT', 'the request is too large')
+    return
   }
   const source = request.headers['x-tcb-source']
   const context = { source: typeof source === 'string' ? source : '' }

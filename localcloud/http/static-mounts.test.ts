@@ -27,8 +27,8 @@ beforeAll(async () => {
       { path: '/h5/', directory: h5, spaFallback: true },
     ],
     actions: {
-      '/dev/double': async (body) => ({ doubled: (body as { n: number }).n * 2 }),
-      '/dev/fail': async () => Promise.reject(new Error('no seed')),
+      '/dev/double': (body) => Promise.resolve({ doubled: (body as { n: number }).n * 2 }),
+      '/dev/fail': () => Promise.reject(new Error('no seed')),
     },
   })
 })

@@ -10,7 +10,10 @@ export interface ActionContext {
 }
 
 /** Answers one action; the fields of the result stand beside `requestId` in the reply. */
-export type ActionHandler = (body: RequestBody, context: ActionContext) => Promise<Record<string, unknown>>
+export type ActionHandler = (
+  body: RequestBody,
+  context: ActionContext,
+) => Record<string, unknown> | Promise<Record<string, unknown>>
 
 /** Handlers by action name. */
 export type ActionHandlers = Record<string, ActionHandler>

@@ -19,7 +19,7 @@ export function databaseActions(engine: Engine): ActionHandlers {
     },
     'database.insertDocument': (body) => insertDocument(engine, body),
     'database.getDocument': (body) => getDocument(engine, body),
-    'database.calculateDocument': async (body) => {
+    'database.calculateDocument': (body) => {
       return { data: { total: engine.count(textField(body, 'collectionName'), ejsonField(body, 'query', Date.now())) } }
     },
     'database.modifyDocument': (body) => modifyDocument(engine, body),
@@ -30,16 +30,16 @@ export function databaseActions(engine: Engine): ActionHandlers {
       const deleted = await engine.remove(textField(body, 'collectionName'), query, multi, transactionOf(body))
       return { data: { deleted } }
     },
-    'database.aggregateDocuments': async (body) => {
+    'database.aggregateDocuments': (body) => {
       const pipeline = listField(body, 'stages').map(toStage)
       return { data: { list: engine.aggregate(textField(body, 'collectionName'), pipeline).map(toEjson) } }
     },
-    'database.startTransaction': async () => ({ transactionId: engine.begin() }),
+    'database.startTransaction': () => ({ transactionId: engine.begin() }),
     'database.commitTransaction': async (body) => {
       await engine.commit(textField(body, 'transactionId'))
       return {}
     },
-    'database.abortTransaction': async (body) => {
+    'database.abortTransaction': (body) => {
       engine.abort(textField(body, 'transactionId'))
       return {}
     },

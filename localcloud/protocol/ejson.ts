@@ -85,7 +85,9 @@ function serverDate(operand: unknown, now: number): Date {
 function toPattern(operand: unknown): RegExp {
   const { pattern, options } = isPlainObject(operand) ? operand : {}
   // JavaScript's "g" and "y" make matching depend on earlier matches; MongoDB's "x" has no counterpart.
-  const flags = [...new Set(String(options ?? ''))].filter((flag) => 'imsu'.includes(flag)).join('')
+  const flags = [...new Set(typeof options === 'string' ? options : '')]
+    .filter((flag) => 'imsu'.includes(flag))
+    .join('')
   try {
     return new RegExp(String(pattern), flags)
   } catch (error) {

@@ -12,7 +12,7 @@ const MAX_LINK_SECONDS = 24 * 60 * 60
 /** The `storage.*` actions of the SDK. */
 export function storageActions(files: FileStore, links: FileLinks): ActionHandlers {
   return {
-    'storage.getUploadMetadata': async (body) => {
+    'storage.getUploadMetadata': (body) => {
       const path = textField(body, 'path')
       assertStoragePath(path)
       const fileId = files.fileIdOf(path)
@@ -20,7 +20,7 @@ export function storageActions(files: FileStore, links: FileLinks): ActionHandle
       const url = encodeURI(links.linkTo(path, 'put'))
       return { data: { url, token: 'local', authorization: 'local', fileId, cosFileId } }
     },
-    'storage.batchGetDownloadUrl': async (body) => {
+    'storage.batchGetDownloadUrl': (body) => {
       const list = bounded(listField(body, 'file_list')).map((entry) => downloadEntry(entry, files, links))
       return { data: { download_list: list } }
     },
