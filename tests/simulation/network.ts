@@ -15,7 +15,7 @@ export interface Weather {
 
 interface Call {
   readonly effect: () => unknown
-  readonly answer: (outcome: { value: unknown } | { error: unknown }) => void
+  readonly answer: (outcome: { value: unknown } | { error: Error }) => void
   readonly die: () => void
 }
 
@@ -70,11 +70,11 @@ export class Network {
     call.answer(this.run(call))
   }
 
-  private run({ effect }: Call): { value: unknown } | { error: unknown } {
+  private run({ effect }: Call): { value: unknown } | { error: Error } {
     try {
       return { value: effect() }
     } catch (error) {
-      return { error }
+      return { error: error instanceof Error ? error : new Error(String(error)) }
     } finally {
       this.afterEffect()
     }
