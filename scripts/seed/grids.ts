@@ -41,6 +41,7 @@ export function buildGrids(): Grid[] {
       households: cell.households,
       residents: cell.residentPopulation,
       centre: cell.center,
+      polygon: cell.polygon.coordinates,
       boundaryWords: cell.boundaryWords,
     })),
   ])
