@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { collections } from '../../cloudfunctions/schema'
-import { startLocalCloud } from '../../localcloud'
+import { InvocationError, startLocalCloud, type FunctionDefinition, type LocalCloud } from '../../localcloud'
 import { bundleOf, listFunctions } from '../building/functions'
 import { projectRoot } from '../building/project-root'
 import { runQuietly } from '../terminal/run-command'
 import { openDataFolder } from './data-folder'
 import { functionEnvironment } from './function-environment'
+import { JobsClock } from './jobs-clock'
 import { cloudEnvironment } from './reach-cloud'
 
 const envId = 'lingrid-local'
@@ -39,23 +40,14 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptio
     dataDir,
     envId,
     schema: collections,
-    functions: (await listFunctions()).map((name) => ({
-      name,
-      file: bundleOf(name),
-      environment,
-      ...(name === 'jobs' && { timer: { intervalMs: jobsEveryMs }, workers: 1 }),
-    })),
+    functions: await deployedFunctions(environment),
     mounts: [
       { path: '/h5/', directory: path.join(projectRoot, 'dist/h5') },
       { path: '/', directory: path.join(projectRoot, 'localcloud/demo') },
     ],
-    actions: {
-      '/dev/reset': async () => {
-        await reset()
-        return {}
-      },
-    },
+    actions: { '/dev/reset': () => reset().then(() => ({})) },
   })
+  const clock = new JobsClock(jobsEveryMs, () => tickJobs(cloud))
 
   async function seed(): Promise<void> {
     await runSeed(cloudEnvironment({ url: cloud.url, envId, environment }))
@@ -63,16 +55,40 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptio
   }
 
   async function reset(): Promise<void> {
+    await clock.stand()
     await writeFile(marks.resetting, '')
     await rm(marks.seeded, { force: true })
     await cloud.clear()
     await seed()
     await rm(marks.resetting)
+    clock.run()
   }
 
   if (existsSync(marks.resetting)) await reset()
   else if (!existsSync(marks.seeded)) await seed()
-  return { url: cloud.url, reset, close: () => cloud.close() }
+  clock.run()
+  return {
+    url: cloud.url,
+    reset,
+    close: async () => {
+      await clock.stand()
+      await cloud.close()
+    },
+  }
+}
+
+async function deployedFunctions(environment: Record<string, string>): Promise<FunctionDefinition[]> {
+  const names = await listFunctions()
+  return names.map((name) => ({ name, file: bundleOf(name), environment, ...(name === 'jobs' && { workers: 1 }) }))
+}
+
+async function tickJobs(cloud: LocalCloud): Promise<void> {
+  try {
+    await cloud.invoke('jobs', { Type: 'Timer', TriggerName: 'jobs' }, { trigger: 'timer' })
+  } catch (error) {
+    // What failed inside stands in the log of the function; the next tick tries again.
+    if (!(error instanceof InvocationError)) throw error
+  }
 }
 
 async function runSeed(environment: Record<string, string>): Promise<void> {
