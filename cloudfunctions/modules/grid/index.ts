@@ -25,6 +25,6 @@ export async function loadGrids(codes: readonly string[]): Promise<Grid[]> {
 export async function findGridAt(rootCode: string, latitude: number, longitude: number): Promise<Grid | null> {
   const grids = await baseGrids.get(rootCode, () => listBaseGrids(rootCode))
   const encloses = ({ polygon }: Grid) =>
-    polygon !== undefined && pointInPolygon([longitude, latitude], polygon.coordinates) !== false
+    polygon !== undefined && pointInPolygon([longitude, latitude], polygon) !== false
   return grids.find((grid) => grid.state === 'open' && encloses(grid)) ?? null
 }

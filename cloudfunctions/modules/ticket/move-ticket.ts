@@ -1,6 +1,6 @@
 import type { Output } from '@shared/contract'
 import { decideMove, type Move } from '@shared/domain/ticket/decide-move'
-import type { Assignee, Ticket } from '@shared/domain/ticket/schema'
+import type { Assignee, HistoryEntry, Ticket } from '@shared/domain/ticket/schema'
 import { accept, refuse, type Refusal, type Result } from '@shared/kernel/result'
 import { statusLabels } from '@shared/labels/ticket'
 import { checkPhotos } from '../../platform/files'
@@ -28,7 +28,7 @@ export async function moveTicket(
   for (let tries = 0; tries < maxTries; tries += 1) {
     const ticket = await findTicket(ticketId)
     if (!ticket) return refuse('NOT_FOUND')
-    const earlier = ticket.history.find((entry) => entry.requestId === requestId && entry.event === move.event)
+    const earlier = ticket.history.find((entry) => isSameCall(entry, move, context))
     if (earlier) {
       if (earlier.fingerprint !== fingerprint) return refuse('REQUEST_REUSED')
       return accept({ ticketId, version: earlier.version, status: earlier.to })
@@ -55,6 +55,11 @@ export async function moveTicket(
     if (await commitTicket(ticket, after)) return accept({ ticketId, version: after.version, status: after.status })
   }
   throw new Error(`ticket ${ticketId} was moved by others ${maxTries} times in a row`)
+}
+
+/** Of the same person: somebody else with the same requestId learns nothing from it. */
+function isSameCall(entry: HistoryEntry, move: Move, { caller, requestId }: CallContext): boolean {
+  return entry.requestId === requestId && entry.event === move.event && entry.actor.personId === caller._id
 }
 
 /** Says where the ticket stands now, so that whoever comes too late need not guess. */

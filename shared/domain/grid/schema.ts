@@ -20,7 +20,8 @@ export const gridSchema = z.object({
   residents: z.number().optional(),
   /** [longitude, latitude] as sent by phones (GCJ-02). */
   centre: z.tuple([z.number(), z.number()]).optional(),
-  polygon: z.object({ type: z.literal('Polygon'), coordinates: z.array(ringSchema) }).optional(),
+  /** The border as rings, the outer one first. Not GeoJSON: the SDK would turn that into objects of its own. */
+  polygon: z.array(ringSchema).optional(),
   boundaryWords: z.string().optional(),
 })
 export type Grid = z.infer<typeof gridSchema>

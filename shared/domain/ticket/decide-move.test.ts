@@ -72,6 +72,24 @@ describe('the loop', () => {
     expect(ticket.clocks.dispose?.stoppedAt).toBeUndefined()
   })
 
+  test('work done again after 没好 can be answered again, once', () => {
+    const leaderDoes = (ticket: Ticket, move: Move) => moved(ticket, leader, move)
+    const again = leaderDoes(
+      leaderDoes(moved(resolved(), resident, { event: 'rate', verdict: 'notFixed' }), { event: 'accept' }),
+      {
+        event: 'resolve',
+        resolution: 'fixed',
+        photos: ['cloud://x/2'],
+      },
+    )
+    expect(permittedEvents(again, resident, rules, monday)).toEqual(['rate'])
+    const rated = moved(again, resident, { event: 'rate', verdict: 'fixed' })
+    expect([rated.status, rated.verdict?.verdict]).toEqual(['rated', 'fixed'])
+    expect(decideMove(rated, { event: 'rate', verdict: 'fixed' }, facts(resident))).toMatchObject({
+      code: 'ALREADY_RATED',
+    })
+  })
+
   test('a failed verification goes back above the resolver, a passed one lets the resident answer', () => {
     const failed = moved(resolved(), leader, { event: 'verify', passed: false, photos: [] })
     expect([failed.status, failed.assignee?.personId]).toEqual(['dispatched', 'leader'])

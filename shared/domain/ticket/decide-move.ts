@@ -40,7 +40,7 @@ function refusalOf(ticket: Ticket, move: Move, facts: MoveFacts): Result<never> 
   if (!isPartyToEvent(ticket, move.event, facts.person)) {
     return move.event === 'rate' ? refuse('NOT_FOUND') : refuse('FORBIDDEN')
   }
-  if (move.event === 'rate' && ticket.verdict && ticket.family !== 'open') return refuse('ALREADY_RATED')
+  if (move.event === 'rate' && isAnswered(ticket)) return refuse('ALREADY_RATED')
   if (facts.seenVersion !== undefined && facts.seenVersion !== ticket.version) {
     return refuse('STALE_VERSION')
   }
@@ -51,6 +51,11 @@ function refusalOf(ticket: Ticket, move: Move, facts: MoveFacts): Result<never> 
     return refuse('MALFORMED_INPUT', { reason: 'PHOTO_REQUIRED' })
   }
   return undefined
+}
+
+/** Work done again after 没好 may be answered again: only a closed answer is final. */
+function isAnswered({ verdict, family, status }: Ticket): boolean {
+  return verdict !== undefined && family !== 'open' && !findTransition('rate', status, 'satisfied')
 }
 
 function isPartyToEvent(ticket: Ticket, event: TicketEvent, person: Person): boolean {
