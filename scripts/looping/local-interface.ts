@@ -47,13 +47,16 @@ export class LocalInterface {
   /** Any body to any path, well-formed or not. */
   async post(path: string, openid: string | null, type: string, body: string | Uint8Array): Promise<RawAnswer> {
     const headers = new Headers({ 'content-type': type, ...(openid === null ? {} : { 'x-local-openid': openid }) })
-    const signal = AbortSignal.timeout(slowestAnswerMs)
-    const response = await fetch(`${this.url}${path}`, { method: 'POST', headers, body, signal }).catch(
-      (error: unknown) => {
-        const cause = error instanceof Error ? (error.cause ?? error) : error
-        throw new Refusal(`${this.url} 没有应答。请先在另一个窗口运行 npm start。（${String(cause)}）`)
-      },
-    )
+    const init: RequestInit = {
+      method: 'POST',
+      headers,
+      body: body as BodyInit,
+      signal: AbortSignal.timeout(slowestAnswerMs),
+    }
+    const response = await fetch(`${this.url}${path}`, init).catch((error: unknown) => {
+      const cause = error instanceof Error ? (error.cause ?? error) : error
+      throw new Refusal(`${this.url} 没有应答。请先在另一个窗口运行 npm start。（${String(cause)}）`)
+    })
     return { status: response.status, body: await response.json() }
   }
 }

@@ -83,27 +83,29 @@ export function theStepGuards<M extends MoveName>(method: M, cases: MoveCase<M>)
       expectRefusal(await call(openid, method, input(absent)), 'NOT_FOUND')
     })
 
-    test.each(strangers)('%s gets the answer of a ticket that does not exist', async (stranger) => {
-      const { ticketId } = await ready()
-      const before = await kept('tickets', ticketId)
-      const hidden = await call(stranger, method, input(ticketId))
-      expectRefusal(hidden, 'NOT_FOUND')
-      expect({ ...hidden, requestId: '' }).toEqual({
-        ...(await call(stranger, method, input(absent))),
-        requestId: '',
+    if (strangers.length > 0) {
+      test.each(strangers)('%s gets the answer of a ticket that does not exist', async (stranger) => {
+        const { ticketId } = await ready()
+        const before = await kept('tickets', ticketId)
+        const hidden = await call(stranger, method, input(ticketId))
+        expectRefusal(hidden, 'NOT_FOUND')
+        expect({ ...hidden, requestId: '' }).toEqual({
+          ...(await call(stranger, method, input(absent))),
+          requestId: '',
+        })
+        expect(await kept('tickets', ticketId)).toEqual(before)
       })
-      expect(await kept('tickets', ticketId)).toEqual(before)
-    })
 
-    test.each(strangers)(
-      'not even with the requestId of whoever took the step is it there for %s',
-      async (stranger) => {
-        const { ticketId, openid } = await ready()
-        const requestId = aRequestId()
-        await ask(openid, method, input(ticketId), requestId)
-        expectRefusal(await call(stranger, method, input(ticketId), requestId), 'NOT_FOUND')
-      },
-    )
+      test.each(strangers)(
+        'not even with the requestId of whoever took the step is it there for %s',
+        async (stranger) => {
+          const { ticketId, openid } = await ready()
+          const requestId = aRequestId()
+          await ask(openid, method, input(ticketId), requestId)
+          expectRefusal(await call(stranger, method, input(ticketId), requestId), 'NOT_FOUND')
+        },
+      )
+    }
 
     if (onlookers.length > 0) {
       test.each(onlookers)('%s may read it and may not do it', async (onlooker) => {

@@ -1,0 +1,186 @@
+import { eventually } from '../waiting'
+import { Bundle } from './bundle'
+import { device } from './device'
+import { Screen } from './screen'
+import { Signal } from './signal'
+import type { SimulatedNode } from './simulate'
+import { phoneStorage } from './storage'
+
+interface Owner {
+  /** Address of the town. */
+  readonly town: string
+  readonly openid: string
+  /** What a phone switched off and on again still knows. */
+  readonly kept?: Map<string, string>
+}
+
+interface Address {
+  readonly url: string
+  readonly success?: (answer: object) => void
+}
+
+const isTab = (route: string) => route.startsWith('pages/')
+
+/** A phone with the built mini-program on it, in somebody's hands. Begins on the home page. */
+export class Phone {
+  readonly kept: Map<string, string>
+  readonly signal: Signal
+  /** What the mini-program wrote to the console as a warning or an error. */
+  readonly complaints: string[] = []
+  /** Bytes that crossed to the view after each thing a person did. */
+  readonly updates: { after: string; bytes: number }[] = []
+  private readonly bundle: Bundle
+  private readonly stack: Screen[] = []
+  private readonly tabs = new Map<string, Screen>()
+  private readonly photos = new Map<string, Buffer>()
+  private camera: Buffer[] = []
+
+  constructor({ town, openid, kept = new Map<string, string>() }: Owner) {
+    this.kept = kept
+    this.signal = new Signal({ town, openid, fileAt: (filePath) => this.fileAt(filePath) })
+    this.bundle = new Bundle({
+      wx: { ...device(), ...phoneStorage(kept), ...this.signal.apis, ...this.pageApis(), ...this.cameraApis() },
+      openPages: () => this.stack.map(({ instance }) => instance),
+      onComplaint: (words) => this.complaints.push(words),
+    })
+    this.open('/pages/home/index')
+  }
+
+  /** The page in front. */
+  get screen(): Screen {
+    const screen = this.stack.at(-1)
+    if (!screen) throw new Error('no page is open')
+    return screen
+  }
+
+  /** Opens a page as a link does, on top of the others; a tab instead of them. */
+  open(url: string): void {
+    this.note(`open ${url}`)
+    if (isTab(routeOf(url))) this.switchTab(url)
+    else this.push(url)
+  }
+
+  /** Waits until these words are on the page in front. */
+  async sees(words: string): Promise<void> {
+    await eventually(
+      () => Promise.resolve(this.screen.text),
+      (text) => text.includes(words),
+    )
+  }
+
+  async tap(selector: string, words?: string): Promise<void> {
+    const node = await this.waitFor(selector, words)
+    this.note(`tap ${selector}`)
+    node.dispatchEvent('tap', { bubbles: true })
+    await settled()
+  }
+
+  /** Writes over what stood in a text field. */
+  async type(selector: string, value: string): Promise<void> {
+    const node = await this.waitFor(selector)
+    this.note(`type ${selector}`)
+    node.dispatchEvent('input', { detail: { value } })
+    await settled()
+  }
+
+  /** Waits until the element is on the page in front. */
+  async waitFor(selector: string, words?: string): Promise<SimulatedNode> {
+    const found = await eventually(
+      () => Promise.resolve(this.screen.find(selector, words)),
+      (nodes) => nodes.length > 0,
+    )
+    if (!found[0]) throw new Error(`${selector} is gone`)
+    return found[0]
+  }
+
+  /** What lies before the camera: the next photo taken is this one. */
+  pointCameraAt(picture: Buffer): void {
+    this.camera = [picture]
+  }
+
+  private note(after: string): void {
+    this.updates.push({ after, bytes: 0 })
+  }
+
+  private draw(url: string): Screen {
+    const route = routeOf(url)
+    return new Screen(route, this.bundle.render(route), queryOf(url), (bytes) => {
+      const last = this.updates.at(-1)
+      if (last) last.bytes += bytes
+    })
+  }
+
+  private push(url: string): void {
+    this.stack.at(-1)?.instance.onHide?.()
+    this.stack.push(this.draw(url))
+  }
+
+  private back(): void {
+    if (this.stack.length > 1) this.stack.pop()?.close()
+    this.screen.instance.onShow?.()
+  }
+
+  private switchTab(url: string): void {
+    for (const screen of this.stack.splice(0)) {
+      if (isTab(screen.route)) screen.instance.onHide?.()
+      else screen.close()
+    }
+    const kept = this.tabs.get(routeOf(url))
+    if (kept) {
+      this.stack.push(kept)
+      kept.instance.onShow?.()
+      return
+    }
+    const fresh = this.draw(url)
+    this.tabs.set(fresh.route, fresh)
+    this.stack.push(fresh)
+  }
+
+  /** Page calls answer at once and move a moment later, as in WeChat. */
+  private pageApis() {
+    const later = (move: (url: string) => void) => (to: Partial<Address>) => {
+      setTimeout(() => {
+        move(to.url ?? '')
+        to.success?.({})
+      }, 0)
+    }
+    return {
+      navigateTo: later((url) => this.push(url)),
+      redirectTo: later((url) => {
+        if (!isTab(this.screen.route)) this.stack.pop()?.close()
+        this.stack.push(this.draw(url))
+      }),
+      switchTab: later((url) => this.switchTab(url)),
+      navigateBack: later(() => this.back()),
+    }
+  }
+
+  private cameraApis() {
+    return {
+      chooseMedia: ({ success, fail }: { success: (taken: object) => void; fail: (error: object) => void }) => {
+        const [picture] = this.camera.splice(0, 1)
+        if (!picture) return fail({ errMsg: 'chooseMedia:fail cancel' })
+        const tempFilePath = `wxfile://tmp_${this.photos.size + 1}.png`
+        this.photos.set(tempFilePath, picture)
+        success({ type: 'image', tempFiles: [{ tempFilePath, size: picture.length, fileType: 'image' }] })
+      },
+    }
+  }
+
+  private fileAt(filePath: string): Buffer {
+    const photo = this.photos.get(filePath)
+    if (!photo) throw new Error(`there is no file ${filePath}`)
+    return photo
+  }
+}
+
+/** The event has gone its way and what followed at once is drawn. */
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 30))
+
+const routeOf = (url: string) => url.replace(/^\//, '').replace(/\?.*$/, '')
+
+/** As WeChat hands it over: split, not decoded. */
+function queryOf(url: string): Record<string, string> {
+  const [, text] = url.split('?')
+  return Object.fromEntries((text ?? '').split('&').filter(Boolean).map((pair) => pair.split('=') as [string, string]))
+}
