@@ -39,16 +39,22 @@ fitPhones()
 byId('next').addEventListener('click', () => playNext())
 offerStartOver({ before: () => phones.forEach((phone) => phone.turnOff()), after: startAgain })
 setInterval(show, 1000)
+showHappened(lines)
 show()
-void followEvents({ since: seen, onEvent: take, onConnected: (now) => (connected = now) })
+void followEvents({ since: seen, onEvent: take, onConnected })
+
+function onConnected(now) {
+  connected = now
+  show()
+}
 
 function take(event) {
-  const { facts: after, lines: told, actor } = readEvent(event, facts)
+  const { facts: after, lines: told, actor, isNew } = readEvent(event, facts)
   seen = event.n
   facts = after
-  lines = [...told.toReversed(), ...lines].slice(0, mostLines)
+  lines = isNew ? [] : [...told.toReversed(), ...lines].slice(0, mostLines)
   keep({ seen, facts, lines })
-  if (told.length === 0) return
+  if (told.length === 0 && !isNew) return
   showHappened(lines)
   show()
   if (actor !== undefined) void wakeOthers(actor)
@@ -64,15 +70,15 @@ async function wakeOthers(actor) {
 
 async function playNext() {
   const [step] = stepsAhead(stage)
-  if (playing || !step) return
+  if (playing || !step || !connected) return
   playing = step
   trouble = undefined
   show()
   try {
     await play(step, stage)
   } catch (error) {
+    trouble = error instanceof StoryTrouble ? error.message : '这一步演到一半断了。'
     if (!(error instanceof StoryTrouble)) throw error
-    trouble = error.message
   } finally {
     playing = undefined
     show()
@@ -96,7 +102,7 @@ function show() {
   const ahead = stepsAhead(stage)
   showAhead(ahead, facts)
   byId('nextWord').textContent = playing ? '正在演…' : '下一步'
-  byId('next').setAttribute('aria-disabled', String(playing !== undefined || ahead.length === 0))
+  byId('next').setAttribute('aria-disabled', String(playing !== undefined || ahead.length === 0 || !connected))
   tabs.draw()
   if (!connected) showHint('和这台电脑上的服务断开了，正在重新连。', 'late')
   else if (trouble !== undefined) showHint(`${trouble}可以自己在手机上接着点，再按“下一步”。`, 'late')

@@ -10,7 +10,15 @@ export function showHappened(lines) {
   byId('happened').hidden = lines.length === 0
   byId('happened').replaceChildren(...lines.map((line) => item(line, timeInWords(line.at))))
   byId('happened').scrollTop = 0
+  fadeTheEnd()
 }
+
+function fadeTheEnd() {
+  const { scrollTop, clientHeight, scrollHeight, classList } = byId('happened')
+  classList.toggle('panel__happened--more', scrollTop + clientHeight < scrollHeight - 4)
+}
+byId('happened').addEventListener('scroll', fadeTheEnd)
+new ResizeObserver(fadeTheEnd).observe(byId('happened'))
 
 /** The steps to come. @param {readonly import('./story.js').Step[]} steps */
 export function showAhead(steps, facts) {

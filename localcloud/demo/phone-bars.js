@@ -32,8 +32,8 @@ export function followApp(phone) {
 const seeThrough = 'rgba(0, 0, 0, 0)'
 
 function colourAtTheFoot(page) {
-  const { clientWidth, clientHeight } = page.documentElement
-  let element = page.elementFromPoint(clientWidth / 2, clientHeight - 2)
+  // At the very side: bars span the page, cards don't.
+  let element = page.elementFromPoint(4, page.documentElement.clientHeight - 4)
   for (; element; element = element.parentElement) {
     const colour = page.defaultView.getComputedStyle(element).backgroundColor
     if (colour !== seeThrough) return colour

@@ -1,3 +1,4 @@
+import { giveOwnHistory } from './own-history.js'
 import { people, personOf } from './people.js'
 import { followApp } from './phone-bars.js'
 
@@ -16,6 +17,7 @@ export class Phone {
       this.giveTo(this.switch.value)
       onSwitch()
     })
+    this.frame.addEventListener('load', () => giveOwnHistory(this.frame.contentWindow))
     followApp(this)
     this.giveTo(openid)
   }

@@ -5,8 +5,8 @@ const question =
   '这台电脑上的演示数据会清空：报过的事、换过的东西、积分都回到大崀镇的第一天。三部手机里写到一半的也会清掉。'
 
 /**
- * 从头再来, asked first. `before` stops the phones, `after` starts them on the fresh data.
- * @param {{ before: () => void, after: () => void }} phones
+ * 从头再来, asked first. `before` stops the phones, `after` starts them; it is told whether the data are fresh now.
+ * @param {{ before: () => void, after: (isFresh: boolean) => void }} phones
  */
 export function offerStartOver({ before, after }) {
   const dialog = byId('startOverDialog')
@@ -33,6 +33,7 @@ export function offerStartOver({ before, after }) {
 }
 
 function ask(words) {
+  byId('startOverTitle').textContent = '从头再来吗？'
   byId('startOverWords').textContent = words
   byId('startOverProgress').hidden = true
   setButtons(false)
@@ -41,11 +42,12 @@ function ask(words) {
 /** Undefined when it is done, else why not. */
 async function reset() {
   setButtons(true)
+  byId('startOverTitle').textContent = '正在从头再来'
   byId('startOverProgress').hidden = false
   const startedAt = Date.now()
   const count = () => {
     const seconds = Math.round((Date.now() - startedAt) / 1000)
-    byId('startOverWords').textContent = `正在把大崀镇恢复到第一天，已经 ${seconds} 秒。一般不到半分钟。`
+    byId('startOverWords').textContent = `大崀镇正在回到第一天，已经 ${seconds} 秒，一般不到半分钟。`
   }
   count()
   const counting = setInterval(count, 1000)
@@ -63,7 +65,8 @@ async function reset() {
 }
 
 function setButtons(busy) {
-  byId('startOverNo').disabled = busy
-  byId('startOverYes').disabled = busy
-  byId('startOverYes').setAttribute('aria-disabled', String(busy))
+  for (const button of [byId('startOverNo'), byId('startOverYes')]) {
+    button.disabled = busy
+    button.setAttribute('aria-disabled', String(busy))
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * On a narrow window one phone is in front at a time; these buttons choose which.
+ * On a narrow window one phone is in front at a time; these buttons choose which. On a wider one it comes into view.
  * @param {readonly import('./phone.js').Phone[]} phones
  */
 export function makeTabs(phones) {
@@ -16,6 +16,7 @@ export function makeTabs(phones) {
   function bringToFront(phone) {
     front = phone
     draw()
+    phone.element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
   function draw() {
     phones.forEach((phone, index) => {

@@ -13,5 +13,5 @@ export async function goToTab(phone, word) {
     await press(phone, sees(phone, home) ? home : back)
     await pause(300)
   }
-  await press(phone, tab(word))
+  if (!sees(phone, { ...tab(word), css: '.weui-bar__item_on' })) await press(phone, tab(word))
 }

@@ -13,7 +13,8 @@ export const fulfil = {
   }),
   hint: '也可以自己在右边手机上，把左边的 8 位号输进去。',
   isDone: ({ facts }) => facts().redemption?.status === 'fulfilled',
-  async play({ phones: { resident, committee: phone }, give }) {
+  async play({ phones: { resident, committee: phone }, facts, give }) {
+    await give(resident, facts().redemption.by)
     const code = (await find(resident, manualCode)).textContent.trim()
     await give(phone, keeper.openid)
     await goToTab(phone, '积分超市')
