@@ -1,9 +1,10 @@
+import { findPointsRule } from '@shared/content'
 import type { RefusalCause, AwardTrigger } from '@shared/domain/points/vocabulary'
 import { awardIdOf } from './account-id'
 import { findAccountRef } from './accounts-of'
 import { award } from './award'
 import { liveLedger } from './live-ledger'
-import { budgetIdOf, capsOf, findRule, ruleVersion } from './rules'
+import { budgetIdOf, capsOf, ruleVersion } from './rules'
 
 export interface TicketAward {
   readonly ticketId: string
@@ -36,7 +37,7 @@ export async function awardForTicket(order: TicketAward): Promise<AwardOutcome> 
   const account = await findAccountRef(reporter)
   if (!account) return { ok: false, why: 'NO_ACCOUNT' }
   const { accountId, issuerId, profile } = account
-  const rule = findRule(ruleCode)
+  const rule = findPointsRule(ruleCode)
   if (!rule?.budgetPool || !profile.points.rules.includes(ruleCode)) return { ok: false, why: 'NOT_PAID' }
 
   const entry = await award(liveLedger, {

@@ -1,7 +1,7 @@
+import { findPointsRule } from '@shared/content'
 import type { Item } from '@shared/contract'
 import { entryKinds, type EntryKind, type RefusalCause } from '@shared/domain/points/vocabulary'
 import type { JournalEntry } from '@shared/domain/points/schema'
-import { findRule } from './rules'
 
 type Line = Item<'points.listEntries'>
 
@@ -83,7 +83,7 @@ function reasonOf({ kind, ref }: JournalEntry): string {
 }
 
 function awardedFor({ ruleCode, matterName }: JournalEntry['ref']): string {
-  const name = (ruleCode === undefined ? undefined : findRule(ruleCode)?.name) ?? '村委会评定'
+  const name = (ruleCode === undefined ? undefined : findPointsRule(ruleCode)?.name) ?? '村委会评定'
   return matterName === undefined ? name : `${name}：${matterName}`
 }
 

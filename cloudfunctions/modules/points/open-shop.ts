@@ -1,7 +1,9 @@
+import { pointsRules } from '@shared/content'
+import { assertPool } from '@shared/domain/points/invariants'
 import type { JournalEntry, Pool, Shop } from '@shared/domain/points/schema'
 import { hashOf } from './chain'
 import { liveLedger } from './live-ledger'
-import { budgetIdOf, budgetPools } from './rules'
+import { budgetIdOf } from './rules'
 
 interface NewPool {
   readonly poolId: string
@@ -36,7 +38,7 @@ export async function createPool({ poolId, kind, subject, cap, actor, now }: New
   }
   const movement = { ...unsealed, hash: hashOf(unsealed) }
   await liveLedger.store.insertEntries([movement])
-  await liveLedger.store.insertPool({
+  const pool: Pool = {
     _id: poolId,
     kind,
     subject,
@@ -48,12 +50,14 @@ export async function createPool({ poolId, kind, subject, cap, actor, now }: New
     sequence: 1,
     head: movement.hash,
     outbox: [],
-  })
+  }
+  assertPool(pool)
+  await liveLedger.store.insertPool(pool)
 }
 
 /** Opens the shop of a grid with its budgets of the year, as the rules publish them. Twice is once. */
 export async function openShop(shop: Shop, { actor, now }: { actor: string; now: number }): Promise<void> {
-  for (const { code, annualPointsPerVillage } of budgetPools) {
+  for (const { code, annualPointsPerVillage } of pointsRules.budgetPools) {
     const poolId = budgetIdOf(shop._id, code, now)
     await createPool({ poolId, kind: 'budget', subject: shop._id, cap: annualPointsPerVillage, actor, now })
   }

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { JournalEntry } from '@shared/domain/points/schema'
+import { award } from '../../cloudfunctions/modules/points/award'
+import { createLedger, type Ledger } from '../../cloudfunctions/modules/points/ledger'
+import { collections } from '../../cloudfunctions/modules/points/points.repo'
+import { redeem } from '../../cloudfunctions/modules/points/redeem'
+import { relayDirtyAccounts } from '../../cloudfunctions/modules/points/relay'
+import { resolve } from '../../cloudfunctions/modules/points/resolve'
+import type { Database } from '../../cloudfunctions/platform/database'
+import { startLocalCloud, type LocalCloud } from '../../localcloud'
+import { temporaryFolder } from '../../localcloud/testing/temporary-folder'
+import { reachCloudFromHere } from '../../scripts/town/reach-cloud'
+import { Auditor } from './auditor'
+import { MemoryStore } from './memory-store'
+
+const now = Date.parse('2026-11-22T12:00:00+08:00')
+const folder = temporaryFolder()
+let cloud: LocalCloud
+let database: Database
+let ledger: Ledger
+
+beforeAll(async () => {
+  cloud = await startLocalCloud({ port: 0, dataDir: `${folder}/data`, schema: collections, functions: [], mounts: [] })
+  reachCloudFromHere({ url: cloud.url, envId: 'local', environment: {} })
+  // The SDK reads where the cloud is when it is loaded.
+  const { CloudDatabase } = await import('../../cloudfunctions/platform/database')
+  database = new CloudDatabase()
+  ledger = createLedger(database, {
+    clock: Date.now,
+    random: Math.random,
+    sleep: (milliseconds) => sleep(milliseconds),
+    newNonce: () => randomUUID().replaceAll('-', ''),
+    limits: { outbox: 8, recent: 16 },
+  })
+}, 60_000)
+afterAll(() => cloud.close())
+beforeEach(() => cloud.clear())
+
+function accountId(index: number): string {
+  return `ac_${String(index).padStart(32, '0')}`
+}
+
+async function openPool(poolId: string, kind: 'goods' | 'budget', cap: number): Promise<void> {
+  const counts = { cap, available: cap, consumed: 0, lost: 0 }
+  await ledger.store.insertPool({
+    _id: poolId,
+    kind,
+    subject: 's',
+    ...counts,
+    holds: {},
+    sequence: 0,
+    head: '',
+    outbox: [],
+  })
+}
+
+function give(index: number, points: number): Promise<JournalEntry> {
+  return award(ledger, {
+    op: `aw_t${index}_R_${accountId(index)}`,
+    account: { accountId: accountId(index), ownerId: `hh_${index}`, issuerId: 'shop' },
+    points,
+    budgetIds: ['bu_1'],
+    caps: [],
+    expiry: { mode: 'endOfNextYear' },
+    ref: {},
+    actor: 'rules',
+    now,
+  })
+}
+
+function order(index: number, key: number, price = 5): Promise<JournalEntry | null> {
+  const goods = { shop: 'shop', shopName: 'Shop', rewardId: 'rw_1', rewardName: 'soap', unit: 'piece', units: 1 }
+  const requestId = String(key).padStart(26, '0')
+  const redemptionId = `rd_${accountId(index)}_${requestId}`
+  const common = { actor: `pe_${index}`, now, requestId, fingerprint: 'f', cap: undefined, expiresAt: now + 1_000 }
+  return redeem(ledger, { ...common, redemptionId, accountId: accountId(index), goods, price, poolIds: ['po_1'] })
+}
+
+const whyOf = (entries: (JournalEntry | null)[]) => entries.map((entry) => (entry?.ok ? 'ok' : entry?.why)).sort()
+const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value)
+
+/** Relays what waits, and lets the auditor judge what the database then holds. */
+async function audit(answers: (JournalEntry | null)[]): Promise<void> {
+  await relayDirtyAccounts(ledger, now, 1_000)
+  const store = new MemoryStore()
+  for (const { name } of collections) store.insert(name, await database.find(name, {}, { limit: 1_000 }))
+  const auditor = new Auditor(store)
+  auditor.check()
+  auditor.checkAtRest(answers.filter((answer) => answer !== null))
+}
+
+describe('through the real SDK', () => {
+  test('fifty who want ten pieces at once: ten get one, forty are told, nobody pays for nothing', async () => {
+    await openPool('bu_1', 'budget', 1_000)
+    await openPool('po_1', 'goods', 10)
+    const everybody = times(50, 0).map((_, index) => index)
+    const awards = await Promise.all(everybody.map((index) => give(index, 10)))
+    const orders = await Promise.all(everybody.map((index) => order(index, 1)))
+    expect(whyOf(orders)).toEqual([...times(40, 'STOCK_SHORT'), ...times(10, 'ok')])
+    expect(await ledger.store.findPool('po_1')).toMatchObject({ available: 0, consumed: 0 })
+    expect(await ledger.store.findPool('bu_1')).toMatchObject({ available: 500, consumed: 500, holds: {} })
+    await audit([...awards, ...orders])
+  }, 120_000)
+
+  test('the last piece, asked for twice at once, goes once', async () => {
+    await openPool('bu_1', 'budget', 100)
+    await Promise.all([give(1, 50), give(2, 50)])
+    for (const round of [1, 2, 3, 4, 5]) {
+      await openPool('po_1', 'goods', 1)
+      const orders = await Promise.all([order(1, round), order(2, round)])
+      expect(whyOf(orders)).toEqual(['STOCK_SHORT', 'ok'])
+      await database.removeById('pools', 'po_1')
+    }
+  }, 120_000)
+
+  test('one account, sixteen orders at once: as many as the points pay, each once though sent twice', async () => {
+    await openPool('bu_1', 'budget', 100)
+    await openPool('po_1', 'goods', 50)
+    const income = await give(1, 27)
+    const keys = times(8, 0).map((_, key) => key)
+    const orders = await Promise.all([...keys, ...keys].map((key) => order(1, key)))
+    const paid = new Set(orders.filter((entry) => entry?.ok).map((entry) => entry?._id))
+    expect(paid.size).toBe(5)
+    expect(await ledger.store.findAccount(accountId(1))).toMatchObject({ available: 2, spent: 0 })
+    expect(await ledger.store.findPool('po_1')).toMatchObject({ available: 45 })
+    await audit([income, ...orders])
+  }, 120_000)
+
+  test('handed over, called off and not fetched at once: one of them', async () => {
+    await openPool('bu_1', 'budget', 100)
+    await openPool('po_1', 'goods', 5)
+    const income = await give(1, 10)
+    const ordered = await order(1, 1)
+    const redemptionId = ordered?._id ?? ''
+    const endings = await Promise.all(
+      (['fulfil', 'cancel', 'redemptionExpire'] as const).map((kind) =>
+        resolve(ledger, { redemptionId, kind, actor: 'pe_9', now }),
+      ),
+    )
+    expect(new Set(endings.map((entry) => entry?.hash)).size).toBe(1)
+    await audit([income, ordered, ...endings])
+  }, 120_000)
+})
