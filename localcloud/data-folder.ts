@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DataLockedError, DataUnwritableError, systemCodeOf } from './errors'
 
@@ -24,9 +24,10 @@ export function openDataFolder(directory: string): DataFolder {
   try {
     mkdirSync(folder, { recursive: true })
     const owner = readOwner(lock)
-    if (heldHere.has(folder) || (owner && isAlive(owner)))
+    if (heldHere.has(folder) || (owner && isAlive(owner))) {
       throw new DataLockedError(folder, owner?.processId ?? process.pid)
-    writeOwner(lock)
+    }
+    claim(lock, folder, owner)
     for (const part of ['files', 'logs']) mkdirSync(join(folder, part), { recursive: true })
   } catch (error) {
     if (error instanceof DataLockedError) throw error
@@ -39,30 +40,44 @@ export function openDataFolder(directory: string): DataFolder {
   return { database: join(folder, 'database'), files: join(folder, 'files'), logs: join(folder, 'logs'), release }
 }
 
+const HALF_WRITTEN_MS = 5000
+
 interface Owner {
   processId: number
   /** Linux: when the process started, in ticks since boot. Tells a reused process id from its first owner. */
   startedAt: string | null
 }
 
+const UNKNOWN_OWNER: Owner = { processId: 0, startedAt: null }
+const DEAD_OWNER: Owner = { processId: 0, startedAt: null }
+
 function readOwner(lock: string): Owner | undefined {
   try {
     return JSON.parse(readFileSync(lock, 'utf8')) as Owner
   } catch (error) {
-    // Unreadable as JSON: written half when the power failed. Nobody can hold it.
-    if (systemCodeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined
-    throw error
+    if (systemCodeOf(error) === 'ENOENT') return undefined
+    if (!(error instanceof SyntaxError)) throw error
+    // Empty: being written at this moment, or left so by a power cut. Both are told apart by age.
+    const age = Date.now() - statSync(lock).mtimeMs
+    return age < HALF_WRITTEN_MS ? UNKNOWN_OWNER : DEAD_OWNER
   }
 }
 
-function writeOwner(lock: string): void {
-  const owner: Owner = { processId: process.pid, startedAt: startTimeOf(process.pid) }
-  const temporary = `${lock}.${process.pid}`
-  writeFileSync(temporary, JSON.stringify(owner))
-  renameSync(temporary, lock)
+/** Takes the lock: over a dead owner's, or as the one who creates it. */
+function claim(lock: string, folder: string, former: Owner | undefined): void {
+  const owner = JSON.stringify({ processId: process.pid, startedAt: startTimeOf(process.pid) } satisfies Owner)
+  try {
+    if (former) rmSync(lock)
+    writeFileSync(lock, owner, { flag: 'wx' })
+  } catch (error) {
+    if (systemCodeOf(error) !== 'EEXIST') throw error
+    throw new DataLockedError(folder, readOwner(lock)?.processId ?? 0) // somebody was quicker
+  }
 }
 
-function isAlive({ processId, startedAt }: Owner): boolean {
+function isAlive(owner: Owner): boolean {
+  if (owner === UNKNOWN_OWNER || owner === DEAD_OWNER) return owner === UNKNOWN_OWNER
+  const { processId, startedAt } = owner
   if (processId === process.pid) return false // ours would be in heldHere
   try {
     process.kill(processId, 0)

@@ -46,6 +46,7 @@ describe('indexes', () => {
     const condition = fc.oneof(
       value,
       bound,
+      fc.tuple(value, value).map(([$gte, $lte]) => ({ $gte, $lte })),
       fc.array(value, { maxLength: 3 }).map((list) => ({ $in: list })),
       fc.constant({ $exists: false }),
     )
@@ -57,27 +58,12 @@ describe('indexes', () => {
       fields,
       fc.tuple(fields, fields).map(([$or0, $or1]) => ({ $or: [$or0, $or1] })),
     )
-    const order = fc.constantFrom<SortOrder>(
-      [],
-      [['n', 1]],
-      [['n', -1]],
-      [
-        ['g', 1],
-        ['n', -1],
-      ],
-      [
-        ['g', -1],
-        ['n', 1],
-      ],
-      [
-        ['n', 1],
-        ['_id', 1],
-      ],
-      [
-        ['n', -1],
-        ['_id', 1],
-      ],
-    )
+    const direction = fc.constantFrom<1 | -1>(1, -1)
+    const field = fc.constantFrom(['n'], ['g'], ['g', 'n'], [])
+    // Ending in _id, so that the order is total.
+    const order = fc.tuple(field, direction, direction).map(([names, first, rest]): SortOrder => {
+      return [...names, '_id'].map((name, at) => [name, at === 0 ? first : rest])
+    })
     await fc.assert(
       fc.asyncProperty(
         query,
@@ -86,11 +72,11 @@ describe('indexes', () => {
         async (where, sort, limit) => {
           const found = await engine.find('items', {
             query: where,
-            order: [...sort, ['_id', 1]],
+            order: sort,
             ...(limit ? { limit } : {}),
           })
           const matching = stored.filter(compileFilter(where))
-          const wanted = sortDocuments(matching, [...sort, ['_id', 1]]).slice(0, limit)
+          const wanted = sortDocuments(matching, sort).slice(0, limit)
           expect(found.map(({ _id }) => _id)).toEqual(wanted.map(({ _id }) => _id))
           expect(engine.count('items', where)).toBe(matching.length)
         },
@@ -157,6 +143,29 @@ describe('indexes', () => {
     await engine.modify('items', change)
     expect(await ids({ path: '/hz/03/' })).toEqual([])
     expect(engine.explain('items', { path: '/hz/' }).index?.name).toBe('path')
+    await engine.close()
+  })
+
+  test('two bounds on an array may be met by two elements, also by index', async () => {
+    const engine = await open('two-bounds', [{ name: 'sizes', keys: [['sizes', 1]] }])
+    await engine.insert('items', [{ _id: 'a', sizes: [2, 6] }])
+    expect(await engine.find('items', { query: { sizes: { $gt: 5, $lt: 3 } } })).toHaveLength(1)
+    expect(engine.explain('items', { sizes: { $gt: 5, $lt: 3 } }).index?.name).toBe('sizes')
+    await engine.close()
+  })
+
+  test('values too long for a key are found without an index entry, or refused in one', async () => {
+    const engine = await open('long', [{ name: 'code', keys: [['code', 1]] }])
+    await engine.insert('items', [
+      { _id: 'a', code: 'x'.repeat(1000) },
+      { _id: 'b', code: 'y' },
+    ])
+    const long = 'x'.repeat(5000)
+    await expect(engine.insert('items', [{ code: long }])).rejects.toThrow('key too large to index')
+    expect(await engine.find('items', { query: { code: long } })).toEqual([])
+    expect(await engine.find('items', { query: { code: { $gt: long } } })).toMatchObject([{ _id: 'b' }])
+    expect(await engine.find('items', { query: { code: { $lte: long } } })).toMatchObject([{ _id: 'a' }])
+    expect(await engine.find('items', { query: { _id: long } })).toEqual([])
     await engine.close()
   })
 

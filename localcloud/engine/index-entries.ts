@@ -1,7 +1,7 @@
 import { requestFailed } from '../errors'
 import type { Index } from './catalog'
 import { type Document, spreadAt } from './document'
-import { encodeNumberPrefix, encodeValue, invert, MAX_KEY_BYTES } from './ordered-key'
+import { encodeNumberPrefix, encodeValue, invert, MAX_INDEXED_BYTES } from './ordered-key'
 
 /** What one document contributes to one index. */
 export interface IndexEntries {
@@ -31,7 +31,7 @@ export function entriesOf(index: Index, document: Document): IndexEntries {
     throw requestFailed(`[FailedOperation] cannot index parallel arrays [${multikey.join('] [')}]`)
   }
   for (const prefix of prefixes) {
-    if (prefix.length > MAX_KEY_BYTES) {
+    if (prefix.length > MAX_INDEXED_BYTES) {
       throw requestFailed(`[FailedOperation] key too large to index: ${prefix.length} bytes in index ${index.name}`)
     }
   }

@@ -15,8 +15,9 @@ const TAG = {
 }
 const END = 0
 
-/** LMDB refuses keys above 1,978 bytes; the rest is room for the index number and the document's id. */
-export const MAX_KEY_BYTES = 1900
+/** LMDB refuses keys above 1,978 bytes. An index entry is these two parts: the indexed values and the document's id. */
+export const MAX_INDEXED_BYTES = 1500
+export const MAX_ID_BYTES = 470
 
 /**
  * Encodes a value so that `Buffer.compare` orders encodings as MongoDB orders values.

@@ -1,8 +1,8 @@
 import type { Collection, Index } from './catalog'
 import { type Document } from './document'
 import { encodeForIndex } from './index-entries'
-import { encodeNumberPrefix, encodeValue, invert, successor } from './ordered-key'
-import { boundsOf, type FieldBounds } from './query-bounds'
+import { encodeNumberPrefix, encodeValue, invert, MAX_INDEXED_BYTES, successor } from './ordered-key'
+import { type Bound, boundsOf, type FieldBounds } from './query-bounds'
 import type { SortOrder } from './sort-order'
 import type { KeyRange } from './store'
 
@@ -25,7 +25,10 @@ export interface Plan {
   bounded: boolean
 }
 
-const MAX_RANGES = 256
+/** More points than this in one plan are left to the filter. */
+const MAX_RANGES = 2000
+/** More ranges than this are not merged in order: sorting what they yield is cheaper. */
+const MAX_MERGED_RANGES = 64
 
 /** An access path: `_id` on the documents table, or an index followed by the `_id` its entries end in. */
 interface Path {
@@ -61,7 +64,7 @@ function planPath(path: Path, bounds: Map<string, FieldBounds>, order: SortOrder
   for (const [field, direction] of path.keys) {
     const points = distinct((bounds.get(field)?.points ?? []).map((point) => encodeForIndex(point, direction)))
     if (bounds.get(field)?.points === undefined || points.length * prefixes.length > MAX_RANGES) break
-    prefixes = prefixes.flatMap((prefix) => points.map((point) => Buffer.concat([prefix, point])))
+    prefixes = prefixes.flatMap((prefix) => points.map((point) => Buffer.concat([prefix, point]))).filter(canExist)
     if (points.length === 1 && !path.multikey.includes(field)) constant.add(field)
     depth += 1
   }
@@ -76,7 +79,7 @@ function planPath(path: Path, bounds: Map<string, FieldBounds>, order: SortOrder
     ...(path.index ? { index: path.index } : {}),
     ranges,
     reverse: direction === -1,
-    ordered: direction !== undefined,
+    ordered: direction !== undefined && (order.length === 0 || ranges.length <= MAX_MERGED_RANGES),
     equalities: depth,
     bounded: usable !== undefined,
   }
@@ -107,18 +110,32 @@ function wholeRange(prefix: Buffer): ScanRange {
   return { from: prefix, to: successor(prefix), fixed: prefix.length }
 }
 
+/** Longer keys are refused when written, so nothing is found by them. */
+function canExist(prefix: Buffer): boolean {
+  return prefix.length <= MAX_INDEXED_BYTES
+}
+
 /** A range within the type of its bound: MongoDB compares only values of one type. */
 function boundedRange(prefix: Buffer, bounds: FieldBounds, direction: 1 | -1): ScanRange {
   const tag = encodeValue((bounds.lower ?? bounds.upper)?.value).subarray(0, 1)
-  const least = bounds.lower ? edge(bounds.lower.value, !bounds.lower.inclusive) : tag
-  const beyond = bounds.upper ? edge(bounds.upper.value, bounds.upper.inclusive) : successor(tag)
+  const room = Math.max(1, MAX_INDEXED_BYTES - prefix.length)
+  const least = bounds.lower ? lowerEdge(bounds.lower, room) : tag
+  const beyond = bounds.upper ? upperEdge(bounds.upper, room) : successor(tag)
   const [from, to] = direction === 1 ? [least, beyond] : [mirror(beyond), mirror(least)]
   return { from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, to]), fixed: prefix.length }
 }
 
-function edge(value: unknown, after: boolean): Buffer {
+/** Bounds too long for a key are cut, which only widens the range. */
+function lowerEdge({ value, inclusive }: Bound, room: number): Buffer {
   const encoded = encodeValue(value)
-  return after ? successor(encoded) : encoded
+  if (encoded.length > room) return encoded.subarray(0, room)
+  return inclusive ? encoded : successor(encoded)
+}
+
+function upperEdge({ value, inclusive }: Bound, room: number): Buffer {
+  const encoded = encodeValue(value)
+  if (encoded.length > room) return successor(encoded.subarray(0, room))
+  return inclusive ? successor(encoded) : encoded
 }
 
 /** In a descending field, "below x" becomes "from the first key after every inverted x". */

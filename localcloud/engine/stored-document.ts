@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'bson'
 import { requestFailed } from '../errors'
 import type { Collection } from './catalog'
 import type { Document } from './document'
-import { encodeNumberPrefix, encodeValue, MAX_KEY_BYTES } from './ordered-key'
+import { encodeNumberPrefix, encodeValue, MAX_ID_BYTES } from './ordered-key'
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 const VERSION_BYTES = 8
@@ -18,7 +18,7 @@ export interface StoredDocument {
 /** The key of a document. Throws DATABASE_REQUEST_FAILED for an `_id` too long or of a type without order. */
 export function documentKey(collection: Collection, id: unknown): Buffer {
   const encoded = encodeValue(id)
-  if (encoded.length > MAX_KEY_BYTES / 4) throw requestFailed(`_id of ${encoded.length} bytes is too long`)
+  if (encoded.length > MAX_ID_BYTES) throw requestFailed(`_id of ${encoded.length} bytes is too long`)
   return Buffer.concat([encodeNumberPrefix(collection.number), encoded])
 }
 

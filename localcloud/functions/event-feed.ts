@@ -39,9 +39,9 @@ export class EventFeed {
     for (const listener of this.listeners) listener(numbered)
   }
 
-  /** Events with a number above `n`, oldest first. */
+  /** Events with a number above `n`, oldest first. A number not reached yet is from before a restart: all are new. */
   since(n: number): NumberedEvent[] {
-    return this.events.filter((event) => event.n > n)
+    return n > this.count ? [...this.events] : this.events.filter((event) => event.n > n)
   }
 
   /** Calls `listener` for every new event until the returned function is called. */

@@ -4,6 +4,8 @@ import { type FunctionOutput, FunctionThread, type Job } from './function-thread
 const DEFAULT_TIMEOUT_MS = 20_000
 const DEFAULT_WORKERS = 2
 
+const STOPPING: Outcome = { ok: false, reason: 'crashed', message: 'the server is stopping' }
+
 interface Waiting {
   job: Job
   resolve: (outcome: Outcome) => void
@@ -36,6 +38,7 @@ export class FunctionPool {
 
   /** Runs a job as soon as a thread is free; never rejects. */
   invoke(job: Job): Promise<Outcome> {
+    if (this.closed) return Promise.resolve(STOPPING)
     return new Promise((resolve) => {
       this.queue.push({ job, resolve })
       this.startNext()
@@ -46,7 +49,7 @@ export class FunctionPool {
   async close(): Promise<void> {
     this.closed = true
     for (const { resolve } of this.queue.splice(0)) {
-      resolve({ ok: false, reason: 'crashed', message: 'the server is stopping' })
+      resolve(STOPPING)
     }
     await Promise.all([...this.threads].map((thread) => thread.close()))
   }

@@ -115,7 +115,7 @@ describe('functions', () => {
   })
 
   test('events stream as they happen', async () => {
-    const stream = await fetch(`${cloud.url}/dev/events?since=1000000`)
+    const stream = await fetch(`${cloud.url}/dev/events?since=0`)
     expect(stream.headers.get('content-type')).toContain('text/event-stream')
     await call('echo', { action: 'echo', mark: 'streamed' })
     const reader = stream.body?.getReader()

@@ -19,6 +19,7 @@ export class LogBook {
   private readonly lines: LogLine[] = []
   private stream: WriteStream | undefined
   private day = ''
+  private closed = false
 
   constructor(directory: string) {
     mkdirSync(directory, { recursive: true })
@@ -29,7 +30,8 @@ export class LogBook {
     const dated = { at: Date.now(), ...line }
     this.lines.push(dated)
     if (this.lines.length > KEPT_LINES) this.lines.shift()
-    this.streamOf(dated.at).write(`${JSON.stringify(dated)}\n`)
+    // A thread that is ending may still have something to say; its file is closed then.
+    if (!this.closed) this.streamOf(dated.at).write(`${JSON.stringify(dated)}\n`)
   }
 
   /** The latest lines, oldest first. */
@@ -38,6 +40,7 @@ export class LogBook {
   }
 
   async close(): Promise<void> {
+    this.closed = true
     const stream = this.stream
     if (stream) await new Promise<void>((resolve) => stream.end(resolve))
   }

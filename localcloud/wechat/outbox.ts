@@ -27,8 +27,10 @@ export class Outbox {
   async call(apiName: string, request: unknown): Promise<Record<string, unknown>> {
     const message = { at: Date.now(), apiName, request }
     await this.store.write(() => {
-      this.store.records.put(this.nextKey(), Buffer.from(JSON.stringify(message)))
-      for (const key of this.keys().slice(0, -KEPT_MESSAGES)) this.store.records.remove(key)
+      const number = this.latestNumber() + 1
+      this.store.records.put(keyOf(number), Buffer.from(JSON.stringify(message)))
+      const old = { from: Buffer.from(PREFIX), to: keyOf(Math.max(1, number - KEPT_MESSAGES + 1)) }
+      for (const { key } of [...this.store.records.range(old)]) this.store.records.remove(key)
     })
     this.feed.publish({ kind: 'message', ...message })
     return answerOf(apiName)
@@ -42,19 +44,21 @@ export class Outbox {
 
   async clear(): Promise<void> {
     await this.store.write(() => {
-      for (const key of this.keys()) this.store.records.remove(key)
+      for (const { key } of [...this.store.records.range(range())]) this.store.records.remove(key)
     })
   }
 
-  private nextKey(): Buffer {
-    const [last] = [...this.store.records.range(range(), { reverse: true })]
-    const number = last ? Number(last.key.toString('utf8').slice(PREFIX.length)) + 1 : 1
-    return Buffer.from(PREFIX + String(number).padStart(12, '0'))
+  private latestNumber(): number {
+    for (const { key } of this.store.records.range(range(), { reverse: true })) {
+      return Number(key.toString('utf8').slice(PREFIX.length))
+    }
+    return 0
   }
+}
 
-  private keys(): Buffer[] {
-    return [...this.store.records.range(range())].map(({ key }) => key)
-  }
+/** Numbers are padded so that their keys are in order. */
+function keyOf(number: number): Buffer {
+  return Buffer.from(PREFIX + String(number).padStart(12, '0'))
 }
 
 function range() {
