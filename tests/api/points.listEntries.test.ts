@@ -1,5 +1,4 @@
-import type { Item } from '@shared/contract'
-import { ask, call, expectRefusal } from '../support/api'
+import { ask, askAll, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { aNewResident, type Resident } from '../support/residents'
 import { anOpenRedemption, clerk, codeOf, givePoints } from '../support/shopping'
@@ -12,19 +11,7 @@ beforeEach(async () => {
   resident = await aNewResident()
 })
 
-async function allEntries(limit: number): Promise<Item<'points.listEntries'>[]> {
-  const items = []
-  let cursor: string | undefined
-  do {
-    const page = await ask(resident.openid, 'points.listEntries', {
-      limit,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== undefined)
-  return items
-}
+const allEntries = (limit: number) => askAll(resident.openid, 'points.listEntries', { limit })
 
 test('an account nothing came to has no entries', async () => {
   expect(await ask(resident.openid, 'points.listEntries', {})).toEqual({ items: [] })

@@ -1,9 +1,9 @@
+import { expireRedemptions } from '../../cloudfunctions/modules/redemption'
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { aNewResident, type Resident } from '../support/residents'
 import { anOpenRedemption, clerk, codeOf, purseOf, stockOf } from '../support/shopping'
-import { eventually } from '../support/waiting'
 
 theDoorGuards('redemption.cancel', { redemptionId: 'rd_1' })
 
@@ -76,15 +76,9 @@ test('somebody else’s redemption gets the answer of one that does not exist, a
 test('what nobody fetched in time goes back by itself, and can be neither fetched nor called off', async () => {
   const { redemptionId, rewardId } = await anOpenRedemption(resident, { units: 5, price: 4 })
   const { code } = await codeOf(resident, redemptionId)
-  await eventually(
-    // The list learns of a redemption some moments after its account.
-    () => database.updateWhere('redemptions', { _id: redemptionId }, { $set: { expiresAt: Date.now() - 1 } }),
-    (updated) => updated === 1,
-  )
-  await eventually(
-    () => ask(resident.openid, 'redemption.get', { redemptionId }),
-    ({ status }) => status === 'expired',
-  )
+  await database.updateWhere('redemptions', { _id: redemptionId }, { $set: { expiresAt: Date.now() - 1 } })
+  await expireRedemptions(Date.now())
+  expect(await ask(resident.openid, 'redemption.get', { redemptionId })).toMatchObject({ status: 'expired', can: [] })
   expect(await ask(resident.openid, 'points.get', {})).toMatchObject({ available: 4, held: 0 })
   expect(await stockOf(rewardId)).toEqual({ onHand: 5, held: 0, available: 5 })
   expectRefusal(await cancel(redemptionId), 'WRONG_STATE', 'REDEMPTION_CLOSED')

@@ -1,4 +1,4 @@
-import { ask, call, expectRefusal } from '../support/api'
+import { ask, askAll, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { aNewResident } from '../support/residents'
 import { anOpenRedemption, clerk, codeOf } from '../support/shopping'
@@ -19,16 +19,8 @@ test('newest first, each with its status, page by page and only the own', async 
   await ask(resident.openid, 'redemption.cancel', { redemptionId: ids[0] ?? '' })
   await ask(clerk, 'redemption.fulfil', { code: (await codeOf(resident, ids[1] ?? '')).code })
 
-  const rows: [string, string][] = []
-  let cursor: string | undefined
-  do {
-    const page = await ask(resident.openid, 'redemption.list', {
-      limit: 3,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    rows.push(...page.items.map(({ redemptionId, status }): [string, string] => [redemptionId, status]))
-    cursor = page.nextCursor
-  } while (cursor !== undefined)
+  const items = await askAll(resident.openid, 'redemption.list', { limit: 3 })
+  const rows = items.map(({ redemptionId, status }) => [redemptionId, status])
   expect(rows).toEqual([
     [ids[3], 'open'],
     [ids[2], 'open'],

@@ -1,4 +1,4 @@
-import { ask, call, expectRefusal } from '../support/api'
+import { ask, askAll, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere } from '../support/grids'
 import { aHolderOf, aNewResident } from '../support/residents'
@@ -7,16 +7,7 @@ import { eventually } from '../support/waiting'
 
 theDoorGuards('redemption.listWaiting', {})
 
-async function waiting(keeper: string, limit = 50) {
-  const items = []
-  let cursor: string | undefined
-  do {
-    const page = await ask(keeper, 'redemption.listWaiting', { limit, ...(cursor === undefined ? {} : { cursor }) })
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== undefined)
-  return items
-}
+const waiting = (keeper: string) => askAll(keeper, 'redemption.listWaiting', { limit: 50 })
 const idsOf = (items: { redemptionId: string }[]) => items.map(({ redemptionId }) => redemptionId)
 
 test('orders of the keeper’s shop, oldest first, until they are fetched or called off', async () => {

@@ -1,5 +1,5 @@
 import { database } from '../../cloudfunctions/platform/database'
-import { ask, call, expectRefusal } from '../support/api'
+import { ask, askAll, call, expectRefusal } from '../support/api'
 import { codeOfNoGrid } from '../support/closing'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home, neighbour, townCode } from '../support/grids'
@@ -37,16 +37,7 @@ test('a grid that is not there, and the town, have no shop', async () => {
 
 test('pages follow each other without a gap and without a repetition', async () => {
   const all = (await ask('demo-resident-other', 'reward.list', { limit: 50 })).items.map(({ rewardId }) => rewardId)
-  const paged: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await ask('demo-resident-other', 'reward.list', {
-      limit: 5,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    paged.push(...page.items.map(({ rewardId }) => rewardId))
-    cursor = page.nextCursor
-  } while (cursor !== undefined)
+  const paged = (await askAll('demo-resident-other', 'reward.list', { limit: 5 })).map(({ rewardId }) => rewardId)
   expect(paged).toEqual(all)
 })
 
@@ -54,7 +45,7 @@ test('what somebody holds is no longer offered; what is withdrawn is not shown',
   const resident = await aNewResident()
   const { rewardId } = await anOpenRedemption(resident, { units: 3 })
   const shown = async () => {
-    const { items } = await ask(resident.openid, 'reward.list', { limit: 50 })
+    const items = await askAll(resident.openid, 'reward.list', {})
     return items.find((item) => item.rewardId === rewardId)
   }
   expect(await shown()).toMatchObject({ available: 2 })
@@ -71,7 +62,7 @@ test('the price is the one valid today', async () => {
     { price: 9, from: tomorrow },
   ]
   await database.updateWhere('rewards', { _id: rewardId }, { $set: { prices } })
-  const { items } = await ask('demo-resident-1', 'reward.list', { limit: 50 })
+  const items = await askAll('demo-resident-1', 'reward.list', {})
   expect(items.find((item) => item.rewardId === rewardId)?.price).toBe(5)
 })
 

@@ -1,4 +1,4 @@
-import { ask, call, expectRefusal } from '../support/api'
+import { ask, askAll, call, expectRefusal } from '../support/api'
 import { codeOfNoGrid } from '../support/closing'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home } from '../support/grids'
@@ -8,7 +8,7 @@ import { anOpenRedemption, clerk, codeOf, stockOf } from '../support/shopping'
 theDoorGuards('stock.list', {})
 
 test('every row: on hand is what may be redeemed and what waits', async () => {
-  const { items } = await ask(clerk, 'stock.list', { limit: 50 })
+  const items = await askAll(clerk, 'stock.list', {})
   expect(items.length).toBeGreaterThanOrEqual(12)
   expect(items.map(({ name }) => name)).toContain('香皂')
   for (const { onHand, held, available } of items) expect(onHand).toBe(held + available)
@@ -26,7 +26,7 @@ test('what is running out is marked', async () => {
   const resident = await aNewResident()
   const plenty = await anOpenRedemption(resident, { units: 9 })
   const scarce = await anOpenRedemption(resident, { units: 3 })
-  const { items } = await ask(clerk, 'stock.list', { limit: 50 })
+  const items = await askAll(clerk, 'stock.list', {})
   const lowOf = (rewardId: string) => items.find((item) => item.rewardId === rewardId)?.low
   expect([lowOf(plenty.rewardId), lowOf(scarce.rewardId)]).toEqual([false, true])
 })

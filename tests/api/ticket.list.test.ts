@@ -1,6 +1,6 @@
 import type { Input } from '@shared/contract'
 import { database } from '../../cloudfunctions/platform/database'
-import { ask, call, expectRefusal } from '../support/api'
+import { ask, askAll, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home } from '../support/grids'
 import { aNewResident } from '../support/residents'
@@ -10,18 +10,7 @@ type Box = Input<'ticket.list'>['box']
 
 theDoorGuards('ticket.list', { box: 'mine' })
 
-/** Every row of a box, page by page. */
-async function all(openid: string, box: Box, limit = 50) {
-  const items = []
-  let cursor: string | undefined
-  do {
-    const page = await ask(openid, 'ticket.list', { box, limit, ...(cursor === undefined ? {} : { cursor }) })
-    expect(page.items.length).toBeLessThanOrEqual(limit)
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== undefined)
-  return items
-}
+const all = (openid: string, box: Box, limit = 50) => askAll(openid, 'ticket.list', { box, limit })
 const ids = (items: { ticketId: string }[]) => items.map(({ ticketId }) => ticketId)
 
 test('mine: what somebody reported, newest first, and nothing of others', async () => {

@@ -1,6 +1,5 @@
 import { ask, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
-import { market } from '../support/grids'
 import { kept } from '../support/kept'
 import { theStepGuards } from '../support/move-cases'
 import { aNewResident, assigneeOf, type Resident } from '../support/residents'
@@ -38,16 +37,6 @@ test('with one worker in the grid it goes to the leader, who finds the reason', 
   expect(again.timeline.at(-2)?.note).toContain('灯杆是供电所的。')
   expect(again.dueAt).toBeGreaterThanOrEqual(dueAt ?? 0)
   expect(await ask('demo-leader-1', 'ticket.accept', { ticketId })).toMatchObject({ status: 'accepted' })
-})
-
-test('with two workers it goes to the other one, never back', async () => {
-  const villager = await aNewResident({ gridCode: market.code })
-  const first = await aSubmittedTicket(villager.openid)
-  const worker = await assigneeOf(first)
-  await ask(worker, 'ticket.sendBack', { ticketId: first.ticketId, reasonCode: 'onLeave' })
-  const again = await dispatchedAgain(villager.openid, first.ticketId)
-  expect(again.assignee?.title).toBe('网格员')
-  expect(again.assignee?.personId).not.toBe(first.assignee?.personId)
 })
 
 test('also after it was accepted', async () => {

@@ -3,7 +3,7 @@ import { dalangGrids } from '@shared/content/town-grids'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { closeGrid, codeOfNoGrid } from '../support/closing'
 import { theDoorGuards } from '../support/door-cases'
-import { elsewhere, home, market, neighbour, toBeClosed } from '../support/grids'
+import { elsewhere, home, neighbour, toBeClosed } from '../support/grids'
 import { keptCount, kept } from '../support/kept'
 import { aPng, upload } from '../support/photos'
 import { aNewResident, openidOf, type Resident } from '../support/residents'
@@ -35,17 +35,6 @@ describe('taken', () => {
     const { ticketId } = await submit()
     const { routingReason } = await ask('demo-worker-1', 'ticket.get', { ticketId })
     expect(routingReason).toMatch(/松树岭.*网格员只有一位在岗：林志强/)
-  })
-
-  test('of two workers of a grid, the one with fewer open tickets gets it', async () => {
-    const villager = await aNewResident({ gridCode: market.code })
-    const assigned = async () => (await ask(villager.openid, 'ticket.submit', { text: lampText })).assignee?.personId
-    const first = await assigned()
-    const second = await assigned()
-    const third = await assigned()
-    const fourth = await assigned()
-    expect(new Set([first, second]).size).toBe(2)
-    expect(new Set([third, fourth]).size).toBe(2)
   })
 
   test('a matter with photos: both are there to be seen', async () => {

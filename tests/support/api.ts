@@ -1,5 +1,13 @@
 import { ulid } from 'ulid'
-import { contract, type Failure, type Input, type MethodName, type Output, type Reply } from '@shared/contract'
+import {
+  contract,
+  type Failure,
+  type Input,
+  type Item,
+  type MethodName,
+  type Output,
+  type Reply,
+} from '@shared/contract'
 import { errorCodes, refusalReasons, type ErrorCode, type RefusalReason } from '@shared/contract/error-codes'
 import { commonErrors, type MethodSpec } from '@shared/contract/method'
 import { LocalInterface } from '../../scripts/looping/local-interface'
@@ -40,6 +48,23 @@ export async function ask<M extends MethodName>(
   return reply.value
 }
 
+type ListMethod = { [M in MethodName]: Output<M> extends { items: unknown[] } ? M : never }[MethodName]
+
+/** Every row of a list, page by page; no page is longer than asked for. */
+export async function askAll<M extends ListMethod>(openid: string, method: M, input: Input<M>): Promise<Item<M>[]> {
+  const limit = 'limit' in input && typeof input.limit === 'number' ? input.limit : 50
+  const items: Item<M>[] = []
+  let cursor: string | undefined
+  do {
+    const page = await ask(openid, method, { ...input, limit, ...(cursor === undefined ? {} : { cursor }) })
+    const rows = page.items as Item<M>[]
+    expect(rows.length).toBeLessThanOrEqual(limit)
+    items.push(...rows)
+    cursor = page.nextCursor
+  } while (cursor !== undefined)
+  return items
+}
+
 /** That a reply is this refusal. */
 export function expectRefusal(
   reply: Reply<MethodName>,
@@ -70,5 +95,5 @@ function expectAsPromised(method: MethodName, reply: Reply<MethodName>): void {
 export function expectSentence({ code, message }: { code: string; message: string }): void {
   expect(errorCodes).toContain(code)
   expect(message).toMatch(/\p{Script=Han}.*[。！？]$/u)
-  expect(message).not.toMatch(/[A-Z]{3,}/)
+  expect(message).not.toMatch(/[A-Z]{3,}_|undefined|null|\[object/)
 }

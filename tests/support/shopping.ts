@@ -2,7 +2,7 @@ import type { Output } from '@shared/contract'
 import type { Reward } from '@shared/domain/points/schema'
 import { createPool, grantPoints } from '../../cloudfunctions/modules/points'
 import { database } from '../../cloudfunctions/platform/database'
-import { aRequestId, ask } from './api'
+import { aRequestId, ask, askAll } from './api'
 import { home, townCode } from './grids'
 import type { Resident } from './residents'
 
@@ -71,14 +71,10 @@ export function codeOf(resident: Resident, redemptionId: string): Promise<Output
 
 /** Stock of one reward as the shop's keeper counts it. */
 export async function stockOf(rewardId: string, keeper = clerk) {
-  let cursor: string | undefined
-  do {
-    const page = await ask(keeper, 'stock.list', { limit: 50, ...(cursor === undefined ? {} : { cursor }) })
-    const row = page.items.find((item) => item.rewardId === rewardId)
-    if (row) return { onHand: row.onHand, held: row.held, available: row.available }
-    cursor = page.nextCursor
-  } while (cursor !== undefined)
-  throw new Error(`${rewardId} is not in stock`)
+  const row = (await askAll(keeper, 'stock.list', {})).find((item) => item.rewardId === rewardId)
+  if (!row) throw new Error(`${rewardId} is not in stock`)
+  const { onHand, held, available } = row
+  return { onHand, held, available }
 }
 
 /** What a resident can see of the own points, goods and history: what a refused act must leave alone. */

@@ -33,6 +33,7 @@ export class Bundle {
   constructor(world: World) {
     this.context = createContext({
       wx: world.wx,
+      MESSAGE_TEMPLATES: [], // TEMP
       global: {},
       App: (app: AppHooks) => (this.app = app),
       getApp: () => this.app,
@@ -76,7 +77,8 @@ export class Bundle {
     const module = { exports: {} }
     this.modules.set(file, module)
     const script = compileFunction(readFileSync(file, 'utf8'), ['require', 'module', 'exports'], {
-      filename: file,
+      // Not a path: a failure would print the whole minified line.
+      filename: `weapp:${path.relative(bundleRoot, file)}`,
       parsingContext: this.context,
     }) as (require: (name: string) => unknown, module: object, exports: object) => void
     script((name) => this.run(path.resolve(path.dirname(file), withSuffix(name))), module, module.exports)

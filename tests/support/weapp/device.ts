@@ -1,5 +1,16 @@
-interface Asked<T = object> {
-  success?: (answer: T) => void
+interface Callbacks {
+  readonly success?: (answer: object) => void
+  readonly fail?: (error: object) => void
+}
+
+/** An API as WeChat offers it: answers its callbacks where they are given, else by a promise. */
+export function asked<T extends object>(answer: (options: T) => object) {
+  return (options: T & Callbacks): Promise<object> | undefined => {
+    const answered = Promise.resolve().then(() => answer(options))
+    if (!options.success && !options.fail) return answered
+    answered.then(options.success, options.fail)
+    return undefined
+  }
 }
 
 const screen = { windowWidth: 375, windowHeight: 667, screenWidth: 375, screenHeight: 667, pixelRatio: 2 }
@@ -21,9 +32,9 @@ export function device() {
     onError() {},
     onUnhandledRejection() {},
     onPageNotFound() {},
-    getScreenBrightness: ({ success }: Asked<{ value: number }>) => success?.({ value: 0.4 }),
-    setScreenBrightness: ({ success }: Asked) => success?.({}),
-    setKeepScreenOn: ({ success }: Asked) => success?.({}),
-    requestSubscribeMessage: ({ success }: Asked) => success?.({}),
+    getScreenBrightness: asked(() => ({ value: 0.4 })),
+    setScreenBrightness: asked(() => ({})),
+    setKeepScreenOn: asked(() => ({})),
+    requestSubscribeMessage: asked(() => ({})),
   }
 }

@@ -1,6 +1,6 @@
 import { eventually } from '../waiting'
 import { Bundle } from './bundle'
-import { device } from './device'
+import { asked, device } from './device'
 import { Screen } from './screen'
 import { Signal } from './signal'
 import type { SimulatedNode } from './simulate'
@@ -14,12 +14,9 @@ interface Owner {
   readonly kept?: Map<string, string>
 }
 
-interface Address {
-  readonly url: string
-  readonly success?: (answer: object) => void
-}
-
 const isTab = (route: string) => route.startsWith('pages/')
+/** WeChat opens no more on top of each other. */
+const mostOpen = 10
 
 /** A phone with the built mini-program on it, in somebody's hands. Begins on the home page. */
 export class Phone {
@@ -68,9 +65,21 @@ export class Phone {
     )
   }
 
+  /** Waits until these words are gone from it. */
+  async seesNo(words: string): Promise<void> {
+    await eventually(
+      () => Promise.resolve(this.screen.text),
+      (text) => !text.includes(words),
+    )
+  }
+
+  /** Presses the element of a selector, or one with these words if words are given. */
   async tap(selector: string, words?: string): Promise<void> {
-    const node = await this.waitFor(selector, words)
-    this.note(`tap ${selector}`)
+    await this.press(await this.waitFor(selector, words))
+  }
+
+  async press(node: SimulatedNode): Promise<void> {
+    this.note(`press ${node.dom.id || node.dom.className}`)
     node.dispatchEvent('tap', { bubbles: true })
     await settled()
   }
@@ -81,6 +90,18 @@ export class Phone {
     this.note(`type ${selector}`)
     node.dispatchEvent('input', { detail: { value } })
     await settled()
+  }
+
+  /** Waits until everything asked for has come and is drawn. */
+  async rests(): Promise<void> {
+    await eventually(
+      async () => {
+        const before = this.updates.at(-1)?.bytes
+        await settled()
+        return this.signal.waiting === 0 && before === this.updates.at(-1)?.bytes
+      },
+      (still) => still,
+    )
   }
 
   /** Waits until the element is on the page in front. */
@@ -111,7 +132,16 @@ export class Phone {
   }
 
   private push(url: string): void {
+    if (isTab(routeOf(url)) || this.stack.length >= mostOpen) throw new Error(`navigateTo:fail ${url}`)
     this.stack.at(-1)?.instance.onHide?.()
+    this.stack.push(this.draw(url))
+  }
+
+  private replace(url: string): void {
+    if (isTab(routeOf(url))) throw new Error(`redirectTo:fail ${url}`)
+    const gone = this.stack.pop()
+    gone?.close()
+    if (gone) this.tabs.delete(gone.route)
     this.stack.push(this.draw(url))
   }
 
@@ -121,6 +151,7 @@ export class Phone {
   }
 
   private switchTab(url: string): void {
+    if (!isTab(routeOf(url))) throw new Error(`switchTab:fail ${url}`)
     for (const screen of this.stack.splice(0)) {
       if (isTab(screen.route)) screen.instance.onHide?.()
       else screen.close()
@@ -136,35 +167,31 @@ export class Phone {
     this.stack.push(fresh)
   }
 
-  /** Page calls answer at once and move a moment later, as in WeChat. */
   private pageApis() {
-    const later = (move: (url: string) => void) => (to: Partial<Address>) => {
-      setTimeout(() => {
-        move(to.url ?? '')
-        to.success?.({})
-      }, 0)
-    }
+    const moving = (move: (url: string) => void) =>
+      asked(({ url = '' }: { url?: string }) => {
+        move(url)
+        return {}
+      })
     return {
-      navigateTo: later((url) => this.push(url)),
-      redirectTo: later((url) => {
-        if (!isTab(this.screen.route)) this.stack.pop()?.close()
-        this.stack.push(this.draw(url))
-      }),
-      switchTab: later((url) => this.switchTab(url)),
-      navigateBack: later(() => this.back()),
+      navigateTo: moving((url) => this.push(url)),
+      redirectTo: moving((url) => this.replace(url)),
+      switchTab: moving((url) => this.switchTab(url)),
+      navigateBack: moving(() => this.back()),
     }
   }
 
   private cameraApis() {
-    return {
-      chooseMedia: ({ success, fail }: { success: (taken: object) => void; fail: (error: object) => void }) => {
-        const [picture] = this.camera.splice(0, 1)
-        if (!picture) return fail({ errMsg: 'chooseMedia:fail cancel' })
-        const tempFilePath = `wxfile://tmp_${this.photos.size + 1}.png`
-        this.photos.set(tempFilePath, picture)
-        success({ type: 'image', tempFiles: [{ tempFilePath, size: picture.length, fileType: 'image' }] })
-      },
+    const take = () => {
+      const [picture] = this.camera.splice(0, 1)
+      // What WeChat answers: an object, not an Error.
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      if (!picture) throw { errMsg: 'chooseMedia:fail cancel' }
+      const tempFilePath = `wxfile://tmp_${this.photos.size + 1}.png`
+      this.photos.set(tempFilePath, picture)
+      return { type: 'image', tempFiles: [{ tempFilePath, size: picture.length, fileType: 'image' }] }
     }
+    return { chooseMedia: asked(take) }
   }
 
   private fileAt(filePath: string): Buffer {
@@ -182,5 +209,10 @@ const routeOf = (url: string) => url.replace(/^\//, '').replace(/\?.*$/, '')
 /** As WeChat hands it over: split, not decoded. */
 function queryOf(url: string): Record<string, string> {
   const [, text] = url.split('?')
-  return Object.fromEntries((text ?? '').split('&').filter(Boolean).map((pair) => pair.split('=') as [string, string]))
+  return Object.fromEntries(
+    (text ?? '')
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => pair.split('=') as [string, string]),
+  )
 }

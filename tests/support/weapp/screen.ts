@@ -49,4 +49,9 @@ export class Screen {
   find(selector: string, words = ''): SimulatedNode[] {
     return this.root.querySelectorAll(selector).filter(({ dom }) => dom.textContent.includes(words))
   }
+
+  /** The same, inside one element. */
+  findIn(around: SimulatedNode, selector: string): SimulatedNode[] {
+    return this.find(selector).filter(({ dom }) => around.dom !== dom && around.dom.contains(dom))
+  }
 }

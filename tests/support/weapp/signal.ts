@@ -29,6 +29,8 @@ interface Owner {
 export class Signal {
   /** Everything that was sent, whether it arrived or not. */
   readonly sent: Envelope[] = []
+  /** How many of them are still to be answered. */
+  waiting = 0
   private now: Reception = 'good'
   private readonly listeners: Listener[] = []
 
@@ -60,18 +62,28 @@ export class Signal {
 
   private async callFunction(name: string, envelope: Envelope): Promise<{ result: unknown }> {
     this.sent.push(envelope)
-    const result = await this.whenReceived(() => this.post(`/invoke/${name}`, 'application/json', JSON.stringify(envelope)))
-    return { result }
+    this.waiting += 1
+    try {
+      const body = JSON.stringify(envelope)
+      return { result: await this.whenReceived(() => this.post(`/invoke/${name}`, 'application/json', body)) }
+    } finally {
+      this.waiting -= 1
+    }
   }
 
   private uploadFile({ cloudPath, filePath, success, fail }: Upload) {
     const listeners: ((progress: { progress: number }) => void)[] = []
     const send = async () => {
       const [folder, name] = [cloudPath.slice(0, cloudPath.lastIndexOf('/')), cloudPath.split('/').at(-1) ?? '']
-      const answer = await this.post(`/storage/upload?name=${encodeURIComponent(name)}`, 'image/png', this.owner.fileAt(filePath))
+      const answer = await this.post(
+        `/storage/upload?name=${encodeURIComponent(name)}`,
+        'image/png',
+        this.owner.fileAt(filePath),
+      )
       const { fileId } = answer as { fileId?: string }
       // The cloud's storage rules let nobody write outside the own folder.
-      if (fileId === undefined || !fileId.includes(`/${folder}/`)) throw new Error(`not stored: ${JSON.stringify(answer)}`)
+      if (fileId === undefined || !fileId.includes(`/${folder}/`))
+        throw new Error(`not stored: ${JSON.stringify(answer)}`)
       for (const tell of listeners) tell({ progress: 100 })
       return fileId
     }

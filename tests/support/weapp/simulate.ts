@@ -2,12 +2,15 @@
 interface Simulate {
   /** Compiles a page with everything it uses; answers an id to render it by. */
   load(file: string, options: { rootPath: string }): string
+  /** Defines a component by its parts. */
+  load(definition: Definition): string
   render(id: string): RootNode
 }
 
 /** An element of a rendered page. */
 export interface SimulatedNode {
   readonly dom: HTMLElement
+  readonly data: Record<string, unknown>
   dispatchEvent(name: string, options?: { detail?: object; bubbles?: boolean }): void
   querySelector(selector: string): SimulatedNode | undefined
   querySelectorAll(selector: string): SimulatedNode[]
@@ -48,3 +51,11 @@ export function define(definition: Definition): void {
   // miniprogram-simulate takes it from this global.
   ;(globalThis as unknown as { Component: (definition: Definition) => void }).Component({ ...definition })
 }
+
+/** WeChat's own controls, as far as their properties are looked at: what is written in a field is drawn as its text. */
+const controls: Definition[] = [
+  { id: 'textarea', tagName: 'wx-textarea', properties: { value: String }, template: '{{value}}' },
+  { id: 'input', tagName: 'wx-input', properties: { value: String }, template: '{{value}}' },
+  { id: 'image', tagName: 'wx-image', properties: { src: String }, template: '<slot/>' },
+]
+for (const control of controls) simulate.load(control)

@@ -1,0 +1,39 @@
+import { ulid } from 'ulid'
+import type { Output } from '@shared/contract'
+import { askTown } from './local-door'
+
+/** Address of the town opened for these cases. */
+export const town = process.env['TOWN_URL'] ?? ''
+
+/** The worker of the grid everybody here lives in. */
+export const worker = 'demo-worker-1'
+
+const luck = () => ulid(Date.now(), Math.random)
+
+/** The openid of somebody who has just joined the grid of demo-resident-1. */
+export async function aNeighbour(): Promise<string> {
+  const openid = `weapp-${luck()}`
+  const { households } = await askTown(town, 'demo-resident-1', 'session.get', {})
+  const gridCode = households[0]?.gridCode ?? ''
+  const about = { gridCode, displayName: '温秀英', household: { name: '温秀英家' } }
+  await askTown(town, openid, 'grid.join', about, luck())
+  return openid
+}
+
+/** Handed in past the phone: the ticketId. */
+export async function aReport(openid: string, text: string): Promise<string> {
+  const { ticketId } = await askTown(town, openid, 'ticket.submit', { text }, luck())
+  return ticketId
+}
+
+/** What somebody has reported, as the town knows it. */
+export async function reportsOf(openid: string): Promise<Output<'ticket.list'>['items']> {
+  const { items } = await askTown(town, openid, 'ticket.list', { box: 'mine', limit: 50 })
+  return items
+}
+
+/** Something on the shelf of the village's shop. */
+export async function someReward(): Promise<string> {
+  const { items } = await askTown(town, 'demo-resident-1', 'reward.list', { limit: 1 })
+  return items[0]?.rewardId ?? ''
+}
