@@ -16,7 +16,8 @@ test('secrets are made once per folder, differ between folders, and only the own
   expect((await stat(path.join(folder, 'a/secrets.json'))).mode & 0o777).toBe(0o600)
 })
 
-test('a folder that cannot be made is refused in words', async () => {
+test('a folder under a file, or where none can be made, is refused in words', async () => {
   await writeFile(path.join(folder, 'file'), '')
   await expect(openDataFolder(path.join(folder, 'file/data'))).rejects.toThrow('无法写入')
+  await expect(openDataFolder('/proc/lingrid')).rejects.toThrow('无法写入')
 })

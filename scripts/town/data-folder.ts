@@ -12,7 +12,7 @@ export async function openDataFolder(folder: string): Promise<Secrets> {
   const file = path.join(folder, 'secrets.json')
   if (!existsSync(file)) {
     try {
-      await mkdir(folder, { recursive: true })
+      await makeFolder(folder)
       await writeWhole(file, JSON.stringify(newSecrets(), null, 2))
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error)
@@ -20,6 +20,13 @@ export async function openDataFolder(folder: string): Promise<Secrets> {
     }
   }
   return JSON.parse(await readFile(file, 'utf8')) as Secrets
+}
+
+/** Step by step: Node's own recursive way never comes back from places like /proc, where folders can't be made. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  await makeFolder(path.dirname(folder))
+  await mkdir(folder)
 }
 
 /** Readable by the owner only; a crash leaves the old file or the new one, never a half. */

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { collections } from '../../cloudfunctions/schema'
-import { InvocationError, startLocalCloud, type FunctionDefinition, type LocalCloud } from '../../localcloud'
+import {
+  InvocationError,
+  startLocalCloud,
+  type FunctionDefinition,
+  type LocalCloud,
+  type LocalCloudOptions,
+} from '../../localcloud'
 import { bundleOf, listFunctions } from '../building/functions'
 import { projectRoot } from '../building/project-root'
 import { runQuietly } from '../terminal/run-command'
@@ -21,6 +27,8 @@ export interface Town {
   close(): Promise<void>
 }
 
+type CloudData = Pick<LocalCloudOptions, 'dataDir' | 'envId' | 'schema'>
+
 export interface TownOptions {
   /** 0 takes any free port. */
   readonly port: number
@@ -32,14 +40,13 @@ export interface TownOptions {
 /** Starts localcloud with the built functions and pages, and seeds 大崀镇 unless that was done in this folder before. */
 export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptions): Promise<Town> {
   const environment = functionEnvironment(await openDataFolder(dataDir))
-  /** Files that tell the next start what this one was doing: a seeding cut off is finished, a reset begun again. */
-  const marks = { seeded: path.join(dataDir, 'seeded'), resetting: path.join(dataDir, 'resetting') }
+  const data = { dataDir, envId, schema: collections }
+  const marks = marksIn(dataDir)
+  if (!existsSync(marks.seeded)) await seedBeforeOpening(data, environment)
 
   const cloud = await startLocalCloud({
+    ...data,
     port,
-    dataDir,
-    envId,
-    schema: collections,
     functions: await deployedFunctions(environment),
     mounts: [
       { path: '/h5/', directory: path.join(projectRoot, 'dist/h5') },
@@ -49,23 +56,15 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptio
   })
   const clock = new JobsClock(jobsEveryMs, () => tickJobs(cloud))
 
-  async function seed(): Promise<void> {
-    await runSeed(cloudEnvironment({ url: cloud.url, envId, environment }))
-    await writeFile(marks.seeded, '')
-  }
-
   async function reset(): Promise<void> {
     await clock.stand()
     await writeFile(marks.resetting, '')
     await rm(marks.seeded, { force: true })
     await cloud.clear()
-    await seed()
-    await rm(marks.resetting)
+    await seed(cloud, dataDir, environment)
     clock.run()
   }
 
-  if (existsSync(marks.resetting)) await reset()
-  else if (!existsSync(marks.seeded)) await seed()
   clock.run()
   return {
     url: cloud.url,
@@ -75,6 +74,33 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptio
       await cloud.close()
     },
   }
+}
+
+/** Files that tell the next start what this one was doing: a seeding cut off is finished, a reset begun again. */
+function marksIn(dataDir: string) {
+  return { seeded: path.join(dataDir, 'seeded'), resetting: path.join(dataDir, 'resetting') }
+}
+
+/** On a port nobody knows and without functions: who is told that the town is ready meets the whole of it. */
+async function seedBeforeOpening(data: CloudData, environment: Record<string, string>): Promise<void> {
+  const cloud = await startLocalCloud({ ...data, port: 0, functions: [], mounts: [] })
+  try {
+    if (existsSync(marksIn(data.dataDir).resetting)) await cloud.clear()
+    await seed(cloud, data.dataDir, environment)
+  } finally {
+    await cloud.close()
+  }
+}
+
+async function seed(cloud: LocalCloud, dataDir: string, environment: Record<string, string>): Promise<void> {
+  const { succeeded, output } = await runQuietly(
+    'tsx/dist/cli.mjs',
+    ['scripts/town/seed-process.ts'],
+    cloudEnvironment({ url: cloud.url, envId, environment }),
+  )
+  if (!succeeded) throw new Error(`seeding failed:\n${output}`)
+  await writeFile(marksIn(dataDir).seeded, '')
+  await rm(marksIn(dataDir).resetting, { force: true })
 }
 
 async function deployedFunctions(environment: Record<string, string>): Promise<FunctionDefinition[]> {
@@ -89,9 +115,4 @@ async function tickJobs(cloud: LocalCloud): Promise<void> {
     // What failed inside stands in the log of the function; the next tick tries again.
     if (!(error instanceof InvocationError)) throw error
   }
-}
-
-async function runSeed(environment: Record<string, string>): Promise<void> {
-  const { succeeded, output } = await runQuietly('tsx/dist/cli.mjs', ['scripts/town/seed-process.ts'], environment)
-  if (!succeeded) throw new Error(`seeding failed:\n${output}`)
 }
