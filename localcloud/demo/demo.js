@@ -20,16 +20,15 @@ let playing
 let trouble
 let connected = true
 
-const phones = ['demo-resident-1', 'demo-worker-1', 'demo-committee-1'].map(
-  (openid, place) => new Phone({ openid, place, onSwitch: () => show() }),
-)
+const cast = ['demo-resident-1', 'demo-worker-1', 'demo-committee-1']
+const phones = cast.map((openid, place) => new Phone({ openid, place, onSwitch: () => show() }))
 const tabs = makeTabs(phones)
 const stage = {
   phones: { resident: phones[0], worker: phones[1], committee: phones[2] },
   facts: () => facts,
   give: async (phone, openid) => {
     tabs.bringToFront(phone)
-    if (phone.person.openid !== openid) phone.giveTo(openid)
+    if (phone.person.openid !== openid) await phone.giveTo(openid)
     show()
   },
 }
@@ -92,7 +91,7 @@ function startAgain(isFresh) {
     keep({ seen, facts, lines })
   }
   trouble = undefined
-  phones.forEach((phone) => phone.start())
+  phones.forEach((phone, place) => (isFresh ? phone.giveTo(cast[place]) : phone.start()))
   showHappened(lines)
   show()
 }

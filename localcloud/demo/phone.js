@@ -22,7 +22,7 @@ export class Phone {
     this.giveTo(openid)
   }
 
-  /** Hands the phone to somebody: their app opens at its first page. */
+  /** Hands the phone to somebody: their app opens at its first page. Resolves when it is there. */
   giveTo(openid) {
     this.person = personOf(openid)
     this.switch.value = openid
@@ -30,12 +30,14 @@ export class Phone {
     this.element.querySelector('.phone__name').textContent = this.person.name
     this.element.querySelector('.phone__role').textContent = this.person.role
     this.frame.title = `${this.person.name}的手机里的邻格`
-    this.start()
+    return this.start()
   }
 
-  /** Opens the app anew. */
+  /** Opens the app of a phone that was off or somebody else's. Resolves when it is there. */
   start() {
+    const opened = new Promise((resolve) => this.frame.addEventListener('load', resolve, { once: true }))
     this.frame.src = `/h5/?openid=${encodeURIComponent(this.person.openid)}#${this.person.home}`
+    return opened
   }
 
   /** Nothing runs in it until `start`. */
