@@ -154,6 +154,17 @@ describe('indexes', () => {
     await engine.close()
   })
 
+  test('arrays sort by their least element, whatever the query bounds', async () => {
+    const engine = await open('array-order', [{ name: 'sizes', keys: [['sizes', 1]] }])
+    await engine.insert('items', [
+      { _id: 'a', sizes: [1, 9] },
+      { _id: 'b', sizes: [5] },
+    ])
+    const found = await engine.find('items', { query: { sizes: { $gt: 3 } }, order: [['sizes', 1]] })
+    expect(found.map(({ _id }) => _id)).toEqual(['a', 'b'])
+    await engine.close()
+  })
+
   test('values too long for a key are found without an index entry, or refused in one', async () => {
     const engine = await open('long', [{ name: 'code', keys: [['code', 1]] }])
     await engine.insert('items', [

@@ -9,6 +9,8 @@ import { COMPARISON_OPERATORS } from './query-operators'
 
 const { $out, $merge, ...readingStages } = pipelineOperators
 
+const query = { ...queryOperators, ...COMPARISON_OPERATORS }
+
 /**
  * How mingo evaluates everywhere: its operators, except that comparisons are ours, stages that write do not exist, and
  * JavaScript in queries is off.
@@ -21,7 +23,10 @@ export const EVALUATION = {
     expression: expressionOperators,
     pipeline: readingStages,
     projection: projectionOperators,
-    query: { ...queryOperators, ...COMPARISON_OPERATORS },
+    query,
     window: windowOperators,
   }),
 }
+
+/** The same without expressions and stages. mingo copies the context per query, which is what most of a query costs. */
+export const MATCHING = { ...EVALUATION, context: Context.init({ query }) }

@@ -1,7 +1,7 @@
 import { update as mingoUpdate } from 'mingo/updater'
 import { CloudBaseError, messageOf, requestFailed } from '../errors'
 import { assertStorable, type Document, isPlainObject, valueAt } from './document'
-import { EVALUATION } from './evaluation'
+import { MATCHING } from './evaluation'
 
 const ARRAY_OPERATORS = ['$push', '$addToSet']
 const SHRINKING_OPERATORS = ['$pull', '$pullAll', '$pop']
@@ -19,7 +19,7 @@ export function applyUpdate(document: Document, update: Document, query: Documen
   }
   try {
     const condition = positional(operators) ? query : {}
-    const options = { cloneMode: 'deep', queryOptions: EVALUATION } as const
+    const options = { cloneMode: 'deep', queryOptions: MATCHING } as const
     mingoUpdate(document, Object.fromEntries(operators), [], condition, options)
   } catch (error) {
     throw error instanceof CloudBaseError ? error : updateFailed(messageOf(error))
