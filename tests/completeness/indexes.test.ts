@@ -1,0 +1,170 @@
+/** Every list and count of every repo finds its documents by an index, whatever the collection grows to. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import * as grid from '../../cloudfunctions/modules/grid/grid.repo'
+import * as household from '../../cloudfunctions/modules/household/household.repo'
+import * as message from '../../cloudfunctions/modules/message/message.repo'
+import * as person from '../../cloudfunctions/modules/person/person.repo'
+import { PointsStore } from '../../cloudfunctions/modules/points/points.repo'
+import * as redemption from '../../cloudfunctions/modules/redemption/redemption.repo'
+import * as reward from '../../cloudfunctions/modules/reward/reward.repo'
+import * as ticket from '../../cloudfunctions/modules/ticket/ticket.repo'
+import { database, type Database, type FindOptions, type Where } from '../../cloudfunctions/platform/database'
+import { collections } from '../../cloudfunctions/schema'
+import { Engine } from '../../localcloud/engine/engine'
+
+interface Query {
+  readonly collection: string
+  readonly where: Where
+  readonly order: FindOptions['order']
+}
+
+/** Writes down what is asked and finds nothing. */
+class Listener implements Database {
+  readonly heard: Query[] = []
+  find(collection: string, where: Where, { order }: FindOptions) {
+    this.heard.push({ collection, where, order })
+    return Promise.resolve([])
+  }
+  count(collection: string, where: Where) {
+    this.heard.push({ collection, where, order: undefined })
+    return Promise.resolve(0)
+  }
+  findById = () => Promise.resolve(null)
+  insert = () => Promise.resolve('inserted' as const)
+  updateWhere = () => Promise.resolve(0)
+  removeById = () => Promise.resolve(0)
+}
+
+jest.mock('../../cloudfunctions/platform/database', () => ({ database: {} }))
+const listener = new Listener()
+Object.assign(database, {
+  find: listener.find.bind(listener),
+  count: listener.count.bind(listener),
+  findById: listener.findById,
+})
+
+const page = { limit: 20 }
+const second = { limit: 20, cursor: '1700000000000_tk_1' }
+const store = new PointsStore(listener)
+
+/** Each reading function with arguments of the shape it is given. A new one is added here. */
+const readings: Record<string, Record<string, () => Promise<unknown>>> = {
+  grid: {
+    findGrid: () => grid.findGrid('DASNAM'),
+    findGridsByCode: () => grid.findGridsByCode(['DASNAM', 'DASNBE']),
+    listBaseGrids: () => grid.listBaseGrids('DA9'),
+  },
+  household: {},
+  message: { listQueued: () => message.listQueued(50) },
+  person: {
+    findPersonByOpenid: () => person.findPersonByOpenid('o1'),
+    findPerson: () => person.findPerson('p1'),
+    listGrantHolders: () => person.listGrantHolders(['DASNAM', 'DASNG']),
+  },
+  redemption: {
+    findRedemptionIdByCode: () => redemption.findRedemptionIdByCode('mac'),
+    countWrongTries: () => redemption.countWrongTries('stretch'),
+  },
+  reward: {
+    findReward: () => reward.findReward('r1'),
+    listRewards: async () => {
+      await reward.listRewards('DASNG', { limit: 20 })
+      await reward.listRewards('DASNG', { limit: 20, after: { rank: 3, id: 'r1' } })
+    },
+  },
+  ticket: {
+    findTicket: () => ticket.findTicket('tk_1'),
+    listDirtyTickets: () => ticket.listDirtyTickets(50),
+    countOpenOf: () => ticket.countOpenOf('p1'),
+    listMine: () => Promise.all([page, second].map((request) => ticket.listMine('p1', request))),
+    listAssigned: () => Promise.all([page, second].map((request) => ticket.listAssigned('p1', request))),
+    listOfGrids: () => Promise.all([page, second].map((request) => ticket.listOfGrids(['DASNG', 'DAZMG'], request))),
+    listAtDesk: () =>
+      Promise.all([page, second].map((request) => ticket.listAtDesk(['DA9'], ['submitted', 'resolved'], request))),
+    listOverdue: () => Promise.all([page, second].map((request) => ticket.listOverdue(['DA9'], 1.7e12, request))),
+  },
+  points: {
+    findAccount: () => store.findAccount('a1'),
+    findEntry: () => store.findEntry('e1'),
+    findPool: () => store.findPool('s1'),
+    findRedemption: () => store.findRedemption('rd_1'),
+    findShop: () => store.findShop('DASNG'),
+    listAccounts: () => store.listAccounts(['a1', 'a2']),
+    listDirtyAccounts: () => store.listDirtyAccounts(1.7e12, 50),
+    listAccountsWithLotsBefore: () => store.listAccountsWithLotsBefore('2026-11-22', 50),
+    listEntries: () => store.listEntries('a1', 9, 20),
+    listPools: () => store.listPools(['s1']),
+    listPoolsAfter: () => store.listPoolsAfter('', 50),
+    listShops: () => store.listShops(['DASNG']),
+    listShopsUnder: () => store.listShopsUnder(['DA9'], 20),
+    listRedemptions: async () => {
+      const newest: FindOptions = {
+        order: [
+          ['createdAt', 'desc'],
+          ['_id', 'desc'],
+        ],
+        limit: 20,
+      }
+      const oldest: FindOptions = {
+        order: [
+          ['createdAt', 'asc'],
+          ['_id', 'asc'],
+        ],
+        limit: 20,
+      }
+      await store.listRedemptions({ accountId: { $in: ['a1', 'a2'] } }, newest)
+      await store.listRedemptions({ accountId: { $in: ['a1'] }, createdAt: { $lt: 1.7e12 } }, newest)
+      await store.listRedemptions({ issuerId: { $in: ['DASNG'] }, status: 'open' }, oldest)
+      await store.listRedemptions(
+        { status: 'open', expiresAt: { $lte: 1.7e12 } },
+        { order: [['expiresAt', 'asc']], limit: 50 },
+      )
+    },
+  },
+}
+
+const isReading = (name: string) => /^(find|list|count)[A-Z]/.test(name)
+const methodsOf = (type: { prototype: object }) => Object.getOwnPropertyNames(type.prototype)
+/** Of the store's own making, under the lists that name a collection. */
+const inner = new Set(['findOne'])
+
+test.each([
+  ['grid', Object.keys(grid)],
+  ['household', Object.keys(household)],
+  ['message', Object.keys(message)],
+  ['person', Object.keys(person)],
+  ['points', methodsOf(PointsStore).filter((name) => !inner.has(name))],
+  ['redemption', Object.keys(redemption)],
+  ['reward', Object.keys(reward)],
+  ['ticket', Object.keys(ticket)],
+])('every reading function of %s is tried here', (name, members) => {
+  expect(Object.keys(readings[name] ?? {}).sort()).toEqual(members.filter(isReading).sort())
+})
+
+let engine: Engine
+const folder = mkdtempSync(path.join(tmpdir(), 'indexes-'))
+beforeAll(async () => {
+  engine = new Engine(folder)
+  await engine.ensureSchema(collections)
+})
+afterAll(async () => {
+  await engine.close()
+  rmSync(folder, { recursive: true })
+})
+
+const all = Object.entries(readings).flatMap(([module, functions]) =>
+  Object.entries(functions).map(([name, read]) => [`${module} ${name}`, read] as const),
+)
+
+test.each(all)('%s goes by an index, and in its order', async (_, read) => {
+  listener.heard.length = 0
+  await read()
+  for (const { collection, where, order = [] } of listener.heard) {
+    const sorting = order.map(([field, way]): [string, 1 | -1] => [field, way === 'asc' ? 1 : -1])
+    const plan = engine.explain(collection, where, sorting)
+    expect({ collection, where, isNarrowed: plan.equalities > 0 || plan.bounded }).toMatchObject({ isNarrowed: true })
+    expect({ collection, where, order, isOrdered: plan.ordered }).toMatchObject({ isOrdered: true })
+  }
+})
