@@ -120,7 +120,7 @@ describe('every method', () => {
   const methods = Object.keys(contract) as MethodName[]
 
   test.each(methods)('%s answers nobody unknown and no nonsense', async (method) => {
-    expectRefusal(await call(null, method, {} as never), 'UNAUTHENTICATED')
+    expectRefusal(await call(null, method, {}), 'UNAUTHENTICATED')
     const reply = await call('demo-resident-1', method, { nonsense: true } as never)
     expectRefusal(reply, 'MALFORMED_INPUT')
   })

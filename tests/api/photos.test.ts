@@ -16,9 +16,11 @@ describe('uploading', () => {
   test('a photo goes up and is told by its bytes, not by its name', async () => {
     expect(await send(aJpeg(), 'text/plain')).toMatchObject({
       status: 200,
-      body: { fileId: expect.stringMatching(/^cloud:.*\.jpg$/) },
+      body: { fileId: expect.stringMatching(/^cloud:.*\.jpg$/) as string },
     })
-    expect(await send(aPng(), 'image/jpeg')).toMatchObject({ body: { fileId: expect.stringMatching(/\.png$/) } })
+    expect(await send(aPng(), 'image/jpeg')).toMatchObject({
+      body: { fileId: expect.stringMatching(/\.png$/) as string },
+    })
   })
 
   test('a photo of 20 MB is refused', async () => {
@@ -36,7 +38,7 @@ describe('uploading', () => {
     expect((await send(bytes)).body).toMatchObject({
       ok: false,
       code,
-      message: expect.stringMatching(/\p{Script=Han}/u),
+      message: expect.stringMatching(/\p{Script=Han}/u) as string,
     })
   })
 

@@ -10,7 +10,7 @@ test('a new household has an account with nothing in it', async () => {
   const { openid, accountId } = await aNewResident()
   expect(await ask(openid, 'points.get', {})).toEqual({
     accountId,
-    issuerName: expect.stringContaining('松林'),
+    issuerName: expect.stringContaining('松林') as string,
     available: 0,
     held: 0,
     pending: 0,
@@ -40,7 +40,7 @@ test('of several accounts the one named is read, and the first without a name', 
   const second = accounts[1]?.accountId ?? ''
   expect(await ask(openid, 'points.get', {})).toMatchObject({ accountId })
   const read = await ask(openid, 'points.get', { accountId: second })
-  expect(read).toMatchObject({ accountId: second, issuerName: expect.stringContaining('沙田') })
+  expect(read).toMatchObject({ accountId: second, issuerName: expect.stringContaining('沙田') as string })
 })
 
 test('somebody else’s account gets the answer of one that does not exist', async () => {

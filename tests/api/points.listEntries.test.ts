@@ -26,7 +26,7 @@ test('a report that proved true is two lines: the report with its matter, and th
     { kind: 'award', quantity: 1, why: '评一次单：路灯不亮', of: ticketId },
     { kind: 'award', quantity: 2, why: '上报属实（一般）：路灯不亮', of: ticketId },
   ])
-  expect(items[1]).toMatchObject({ evidence: expect.any(String), approvedBy: expect.any(String) })
+  expect(items[1]).toMatchObject({ evidence: expect.any(String) as string, approvedBy: expect.any(String) as string })
 })
 
 test('the citizen’s own words stay out of the ledger', async () => {
@@ -80,7 +80,7 @@ test('points over the day’s limit are not given, and the line says why', async
     await ask(resident.openid, 'ticket.rate', { ticketId: ticket.ticketId, verdict: 'fixed' })
   }
   const [second] = (await allEntries(50)).filter(({ why }) => why.startsWith('评一次单'))
-  expect(second).toMatchObject({ quantity: 0, why: expect.stringContaining('到了限定的分数') })
+  expect(second).toMatchObject({ quantity: 0, why: expect.stringContaining('到了限定的分数') as string })
 })
 
 test('somebody else’s account gets the answer of one that does not exist', async () => {

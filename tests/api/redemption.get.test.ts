@@ -16,7 +16,7 @@ test('its owner reads what waits where, until when, and what can be done', async
     unit: '块',
     price: 8,
     status: 'open',
-    createdAt: expect.any(Number),
+    createdAt: expect.any(Number) as number,
     expiresAt,
     shopName: '松林村积分超市',
     can: ['getPickupCode', 'cancel'],
@@ -30,7 +30,11 @@ test('once fetched or called off, it says so and offers nothing more', async () 
   const cancelled = await anOpenRedemption(resident)
   await ask(resident.openid, 'redemption.cancel', { redemptionId: cancelled.redemptionId })
   const read = (redemptionId: string) => ask(resident.openid, 'redemption.get', { redemptionId })
-  expect(await read(fetched.redemptionId)).toMatchObject({ status: 'fulfilled', closedAt: expect.any(Number), can: [] })
+  expect(await read(fetched.redemptionId)).toMatchObject({
+    status: 'fulfilled',
+    closedAt: expect.any(Number) as number,
+    can: [],
+  })
   expect(await read(cancelled.redemptionId)).toMatchObject({ status: 'cancelled', can: [] })
 })
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 theDoorGuards('ticket.get', { ticketId: 'tk_1' })
 
-test('the reporter reads everything said, and what they may do', async () => {
+test('the reporter reads everything said, and what they may do', () => {
   expect(ticket).toMatchObject({
     version: 3,
     status: 'dispatched',
@@ -28,7 +28,7 @@ test('the reporter reads everything said, and what they may do', async () => {
   expect(ticket.promise).toMatchObject({ dueAt: ticket.dueAt })
 })
 
-test('the timeline names every step as this place calls it', async () => {
+test('the timeline names every step as this place calls it', () => {
   expect(ticket.timeline.map(({ event, stageName, actorTitle }) => [event, stageName, actorTitle])).toEqual([
     ['submit', '线索甄别', '您'],
     ['screen', '网格上报', '系统'],

@@ -11,7 +11,10 @@ async function main(): Promise<void> {
   await buildFunctions()
   // Tests wait for what the tick does; a person would not notice the difference.
   const town = await openTown({ port, dataDir, jobsEveryMs: 400 })
-  process.on('SIGTERM', () => void town.close().then(() => process.exit(0)))
+  const close = () => void town.close().then(() => process.exit(0))
+  process.on('SIGTERM', close)
+  // Nobody is left who could send the signal.
+  process.stdin.on('end', close).resume()
   console.log(`ready ${town.url}`)
 }
 

@@ -18,7 +18,7 @@ export interface TestTown {
 export async function startTown({ dataDir, port = 0 }: { dataDir: string; port?: number }): Promise<TestTown> {
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
