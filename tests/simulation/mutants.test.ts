@@ -104,8 +104,8 @@ const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
     file: `${points}/pool-token.ts`,
     changes: [
       [
-        'if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: now })) {',
-        'if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: now }).catch(() => true)) {',
+        'if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: clock() })) {',
+        'if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: clock() }).catch(() => true)) {',
       ],
     ],
   },

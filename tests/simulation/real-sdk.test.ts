@@ -31,7 +31,7 @@ beforeAll(async () => {
     random: Math.random,
     sleep: (milliseconds) => sleep(milliseconds),
     newNonce: () => randomUUID().replaceAll('-', ''),
-    limits: { outbox: 8, recent: 16 },
+    limits: { outbox: 8, recent: 16, patienceMs: 60_000 },
   })
 }, 60_000)
 afterAll(() => cloud.close())
@@ -43,16 +43,8 @@ function accountId(index: number): string {
 
 async function openPool(poolId: string, kind: 'goods' | 'budget', cap: number): Promise<void> {
   const counts = { cap, available: cap, consumed: 0, lost: 0 }
-  await ledger.store.insertPool({
-    _id: poolId,
-    kind,
-    subject: 's',
-    ...counts,
-    holds: {},
-    sequence: 0,
-    head: '',
-    outbox: [],
-  })
+  const pool = { _id: poolId, kind, subject: 's', ...counts, holds: {}, sequence: 0, head: '', outbox: [] }
+  await ledger.store.insertPools([pool])
 }
 
 function give(index: number, points: number): Promise<JournalEntry> {

@@ -101,12 +101,12 @@ class World {
   private ledgerOf(die: () => void): Ledger {
     const carry = this.network.carrierOf(die)
     return createLedger(new MemoryDatabase(this.store, carry), {
-      clock: () => 0,
+      clock: () => this.now,
       random: () => this.luck.next(),
       sleep: () => carry(() => undefined).catch(() => undefined),
       newNonce: () => `n${(this.nonces += 1)}`,
       // A short memory and a short outbox hide the fewest mistakes.
-      limits: { outbox: 2 + this.luck.below(3), recent: this.luck.below(3) },
+      limits: { outbox: 2 + this.luck.below(3), recent: this.luck.below(3), patienceMs: Infinity },
     })
   }
 }

@@ -1,4 +1,4 @@
-import type { Account } from '@shared/domain/points/schema'
+import { withoutExpired } from '@shared/domain/points/account'
 import type { Person } from '@shared/domain/person/schema'
 import { loadProfile, type PlaceProfile } from '@shared/profiles'
 import { issuerCodeOf } from '@shared/profiles/levels'
@@ -59,16 +59,16 @@ export interface Balance {
   readonly available: number
 }
 
-/** What the caller can spend, per account. An account nothing came to yet has 0. */
-export async function loadBalances(caller: Person): Promise<Balance[]> {
+/** What the caller can spend at `now` (epoch ms), per account. An account nothing came to yet has 0. */
+export async function loadBalances(caller: Person, now = Date.now()): Promise<Balance[]> {
   const refs = await accountsOf(caller)
   const stored = await liveLedger.store.listAccounts(refs.map(({ accountId }) => accountId))
-  const accounts = new Map<string, Account>(stored.map((account) => [account._id, account]))
+  const usable = new Map(stored.map((account) => [account._id, withoutExpired(account, now).account.available]))
   return Promise.all(
     refs.map(async ({ accountId, issuerId }) => ({
       accountId,
       issuerName: await issuerNameOf(issuerId),
-      available: accounts.get(accountId)?.available ?? 0,
+      available: usable.get(accountId) ?? 0,
     })),
   )
 }

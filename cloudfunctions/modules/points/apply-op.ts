@@ -28,8 +28,6 @@ export class OutcomeUnknown extends Error {
 const maxTries = 12
 const firstPauseMs = 20
 const longestPauseMs = 1_000
-/** A function lives some ten seconds; the last two belong to the answer. */
-const patienceMs = 8_000
 
 /**
  * Does an operation on an account exactly once, however often it is asked, whatever the network loses.
@@ -52,7 +50,7 @@ export async function applyOp(ledger: Ledger, operation: Operation): Promise<Jou
       // Lost the race, or lost the reply: reading again tells the truth.
       if ('error' in written) lastError = written.error
     }
-    if (ledger.clock() - startedAt > patienceMs) break
+    if (ledger.clock() - startedAt > ledger.limits.patienceMs) break
     await ledger.sleep(ledger.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries))
   }
   throw new OutcomeUnknown(operation.op, lastError)

@@ -39,7 +39,7 @@ export async function award(ledger: Ledger, order: Award): Promise<JournalEntry>
 async function tryAward(ledger: Ledger, { op, account, ...facts }: Award): Promise<JournalEntry | null> {
   const { accountId } = account
   const { points, caps, now } = facts
-  const request = { op, accountId, poolIds: facts.budgetIds, quantity: points, now }
+  const request = { op, accountId, poolIds: facts.budgetIds, quantity: points }
   const taker = new TokenTaker(ledger, { ...request, whenShort: 'BUDGET_SHORT' })
   let token: TokenOutcome = { taken: false, why: 'BUDGET_SHORT' }
   const entry = await applyOp(ledger, {

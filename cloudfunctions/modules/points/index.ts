@@ -11,11 +11,11 @@ import * as sweeping from './sweep'
 
 export const handlers = { 'points.get': get, 'points.listEntries': listEntries }
 
-export { accountIdOf, accountIdOfRedemption, redemptionIdOf } from './account-id'
-export { accountsOf, findOwnAccount, loadBalances, type AccountRef } from './accounts-of'
-export { awardForTicket, type AwardOutcome, type TicketAward } from './award-for-ticket'
+export { redemptionIdOf } from './account-id'
+export { accountsOf, loadBalances, type AccountRef } from './accounts-of'
+export { awardForTicket } from './award-for-ticket'
 export { grantPoints } from './grant-points'
-export { createPool, openShop } from './open-shop'
+export { createPool, createPools, openShop } from './open-shop'
 
 const { store } = liveLedger
 /** Shops one clerk can keep: those of a town. */
@@ -69,6 +69,7 @@ export function expireRedemptions(now: number): Promise<number> {
   return expiry.expireRedemptions(liveLedger, now, expiryBatch)
 }
 
+/** Points past their day on accounts nobody used since. Answers how many accounts. */
 export function expirePoints(now: number): Promise<number> {
   return expiry.expirePoints(liveLedger, now, expiryBatch)
 }

@@ -4,15 +4,24 @@ import { PointsStore } from './points.repo'
 /** What the ledger stands on. All of it can be replaced, so that a simulation can bend time, luck and the database. */
 export interface Ledger {
   readonly store: PointsStore
-  /** Epoch ms: only for how long an operation has been trying. What happened when is the caller's `now`. */
+  /**
+   * Epoch ms: how long an operation has been trying and how old a token is. When something happened in the village is
+   * the caller's `now`, which may lie in the past.
+   */
   readonly clock: () => number
   /** 0 ≤ x < 1, for the jitter between tries. */
   readonly random: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
   /** Never the same twice. */
   readonly newNonce: () => string
-  /** Lines an account's outbox takes before it must be relayed, and lines it remembers for speed. */
-  readonly limits: { readonly outbox: number; readonly recent: number }
+  readonly limits: {
+    /** Lines an account's outbox takes before it must be relayed. */
+    readonly outbox: number
+    /** Lines an account remembers, for speed only. */
+    readonly recent: number
+    /** How long an operation tries. A function lives some ten seconds, and the last two belong to the answer. */
+    readonly patienceMs: number
+  }
 }
 
 export type LedgerParts = Omit<Ledger, 'store'>

@@ -9,5 +9,5 @@ export const liveLedger = createLedger(database, {
   random: Math.random,
   sleep: (milliseconds) => sleep(milliseconds),
   newNonce: () => randomId('no'),
-  limits: { outbox: 8, recent: 16 },
+  limits: { outbox: 8, recent: 16, patienceMs: 8_000 },
 })

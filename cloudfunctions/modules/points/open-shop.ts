@@ -11,16 +11,29 @@ interface NewPool {
   /** The reward, or the issuer whose budget it is. */
   readonly subject: string
   readonly cap: number
-  /** Who decided it: a person, or the seed. */
+}
+
+/** Who decided it (a person, or the seed), and when. */
+interface Act {
   readonly actor: string
   readonly now: number
 }
 
 /**
- * A pool and the movement that filled it: goods come from a supplier, a budget from the village's assembly. Twice is
+ * Pools and the movements that filled them: goods come from suppliers, a budget from the village's assembly. Twice is
  * once. The movement is the first line of the pool's own chain.
  */
-export async function createPool({ poolId, kind, subject, cap, actor, now }: NewPool): Promise<void> {
+export async function createPools(pools: readonly NewPool[], act: Act): Promise<void> {
+  const movements = new Map(pools.map((pool) => [pool.poolId, toMovement(pool, act)]))
+  await liveLedger.store.insertEntries([...movements.values()])
+  await liveLedger.store.insertPools(pools.map((pool) => toPool(pool, movements.get(pool.poolId)?.hash ?? '')))
+}
+
+export function createPool({ actor, now, ...pool }: NewPool & Act): Promise<void> {
+  return createPools([pool], { actor, now })
+}
+
+function toMovement({ poolId, kind, cap }: NewPool, { actor, now }: Act): JournalEntry {
   const unsealed: Omit<JournalEntry, 'hash'> = {
     _id: `pu_${poolId}_1`,
     accountId: poolId,
@@ -36,30 +49,24 @@ export async function createPool({ poolId, kind, subject, cap, actor, now }: New
     availableAfter: cap,
     previous: '',
   }
-  const movement = { ...unsealed, hash: hashOf(unsealed) }
-  await liveLedger.store.insertEntries([movement])
-  const pool: Pool = {
-    _id: poolId,
-    kind,
-    subject,
-    cap,
-    available: cap,
-    consumed: 0,
-    lost: 0,
-    holds: {},
-    sequence: 1,
-    head: movement.hash,
-    outbox: [],
-  }
+  return { ...unsealed, hash: hashOf(unsealed) }
+}
+
+function toPool({ poolId, kind, subject, cap }: NewPool, head: string): Pool {
+  const counts = { cap, available: cap, consumed: 0, lost: 0 }
+  const pool: Pool = { _id: poolId, kind, subject, ...counts, holds: {}, sequence: 1, head, outbox: [] }
   assertPool(pool)
-  await liveLedger.store.insertPool(pool)
+  return pool
 }
 
 /** Opens the shop of a grid with its budgets of the year, as the rules publish them. Twice is once. */
-export async function openShop(shop: Shop, { actor, now }: { actor: string; now: number }): Promise<void> {
-  for (const { code, annualPointsPerVillage } of pointsRules.budgetPools) {
-    const poolId = budgetIdOf(shop._id, code, now)
-    await createPool({ poolId, kind: 'budget', subject: shop._id, cap: annualPointsPerVillage, actor, now })
-  }
+export async function openShop(shop: Shop, act: Act): Promise<void> {
+  const budgets = pointsRules.budgetPools.map(({ code, annualPointsPerVillage: cap }) => ({
+    poolId: budgetIdOf(shop._id, code, act.now),
+    kind: 'budget' as const,
+    subject: shop._id,
+    cap,
+  }))
+  await createPools(budgets, act)
   await liveLedger.store.insertShop(shop)
 }

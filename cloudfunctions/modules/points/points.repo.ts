@@ -116,8 +116,7 @@ export class PointsStore {
 
   /** Lines already there stay as they are: the same id is the same line. */
   async insertEntries(entries: readonly JournalEntry[]): Promise<void> {
-    if (entries.length === 0 || (await this.database.insert('journal', [...entries])) === 'inserted') return
-    for (const entry of entries) await this.database.insert('journal', entry)
+    await this.insertMissing('journal', entries)
   }
 
   findPool(poolId: string): Promise<Pool | null> {
@@ -133,8 +132,9 @@ export class PointsStore {
     return this.list('pools', poolSchema, { _id: { $gt: poolId } }, { order: [['_id', 'asc']], limit })
   }
 
-  async insertPool(pool: Pool): Promise<void> {
-    await this.database.insert('pools', pool)
+  /** Pools already there stay as they are. */
+  async insertPools(pools: readonly Pool[]): Promise<void> {
+    await this.insertMissing('pools', pools)
   }
 
   /** Takes a token if there is enough, the pool is not being counted, and the operation holds none yet. */
@@ -188,6 +188,12 @@ export class PointsStore {
 
   async insertShop(shop: Shop): Promise<void> {
     await this.database.insert('shops', shop)
+  }
+
+  /** All at once when none is there yet, which is nearly always; else those that are missing. */
+  private async insertMissing(collection: string, documents: readonly Document[]): Promise<void> {
+    if (documents.length === 0 || (await this.database.insert(collection, [...documents])) === 'inserted') return
+    for (const document of documents) await this.database.insert(collection, document)
   }
 
   private async findOne<S extends z.ZodType>(collection: string, schema: S, id: string): Promise<z.output<S> | null> {

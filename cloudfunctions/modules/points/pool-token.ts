@@ -9,7 +9,6 @@ interface TokenRequest {
   readonly poolIds: readonly string[]
   readonly quantity: number
   readonly whenShort: 'STOCK_SHORT' | 'BUDGET_SHORT'
-  readonly now: number
 }
 
 type Taken = Extract<TokenOutcome, { taken: true }>
@@ -41,11 +40,11 @@ export class TokenTaker {
   }
 
   private async takeFrom(poolId: string): Promise<Taken | 'short' | 'frozen'> {
-    const { store, newNonce } = this.ledger
-    const { op, accountId, quantity, now } = this.request
+    const { store, newNonce, clock } = this.ledger
+    const { op, accountId, quantity } = this.request
     for (let tries = 0; tries < triesPerPool; tries += 1) {
       const nonce = newNonce()
-      if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: now })) {
+      if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: clock() })) {
         return { taken: true, pool: poolId, nonce }
       }
       const pool = await store.findPool(poolId)

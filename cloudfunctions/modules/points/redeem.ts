@@ -20,7 +20,7 @@ export interface Redeem extends Omit<RedeemFacts, 'token'> {
 export async function redeem(ledger: Ledger, order: Redeem): Promise<JournalEntry | null> {
   const { accountId, fingerprint, poolIds, ...facts } = order
   const op = facts.redemptionId
-  const request = { op, accountId, poolIds, quantity: facts.goods.units, now: facts.now }
+  const request = { op, accountId, poolIds, quantity: facts.goods.units }
   const taker = new TokenTaker(ledger, { ...request, whenShort: 'STOCK_SHORT' })
   let token: TokenOutcome = { taken: false, why: 'STOCK_SHORT' }
   const entry = await applyOp(ledger, {

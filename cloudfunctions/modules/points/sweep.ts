@@ -19,7 +19,7 @@ interface Stale {
 
 /**
  * Ends tokens whose operation died between the pool and the account, in all pools, and answers how many. Nothing is taken from an
- * operation that may still commit: it is fenced at the account first.
+ * operation that may still commit: it is fenced at the account first. `now` is when the sweep runs, by the clock.
  */
 export async function sweepPools(ledger: Ledger, now: number): Promise<number> {
   let ended = 0

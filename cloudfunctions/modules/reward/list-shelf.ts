@@ -1,5 +1,5 @@
 import type { Pool, Reward, Shop } from '@shared/domain/points/schema'
-import { pageLimit, toPage, type PageRequest } from '../../platform/paging'
+import { decodeCursor, encodeCursor, pageLimit, toPage, type PageRequest } from '../../platform/paging'
 import { listPools } from '../points'
 import { listRewards } from './reward.repo'
 
@@ -10,9 +10,10 @@ export interface ShelfRow {
 
 /** A page of a shop's shelf: each reward with its live pools. */
 export async function listShelf(shop: Shop, request: PageRequest): Promise<{ rows: ShelfRow[]; nextCursor?: string }> {
-  const afterRank = /^\d{1,9}$/.test(request.cursor ?? '') ? Number(request.cursor) : -1
-  const found = await listRewards(shop._id, { afterRank, limit: pageLimit(request) + 1 })
-  const { items, nextCursor } = toPage(found, request, ({ rank }) => String(rank))
+  const position = decodeCursor(request.cursor)
+  const after = position && { rank: position.key, id: position.id }
+  const found = await listRewards(shop._id, { after, limit: pageLimit(request) + 1 })
+  const { items, nextCursor } = toPage(found, request, ({ rank, _id }) => encodeCursor(rank, _id))
   const pools = new Map((await listPools(items.flatMap(({ poolIds }) => poolIds))).map((pool) => [pool._id, pool]))
   const rows = items.map((reward) => ({
     reward,

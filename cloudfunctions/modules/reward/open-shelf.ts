@@ -1,10 +1,15 @@
-import type { RewardItem } from '@shared/content/schema/points-rules'
+import type { RewardItem } from '@shared/content'
 import type { Reward } from '@shared/domain/points/schema'
-import { createPool } from '../points'
-import { insertReward } from './reward.repo'
+import { createPools } from '../points'
+import { insertRewards } from './reward.repo'
 
 /** Units a pool holds at most, so that its document stays small with every unit held. */
 const unitsPerPool = 500
+
+interface ShelfPlace {
+  readonly reward: Reward
+  readonly pools: Parameters<typeof createPools>[0]
+}
 
 /** Puts goods on a shop's shelf with their opening stock, in the order given. Twice is once. */
 export async function openShelf(
@@ -12,37 +17,37 @@ export async function openShelf(
   items: readonly RewardItem[],
   act: { readonly actor: string; readonly now: number },
 ): Promise<void> {
-  for (const [rank, item] of items.entries()) await openReward(shop, item, rank, act)
+  const places = items.map((item, rank) => toPlace(shop, item, rank, act.now))
+  await createPools(
+    places.flatMap(({ pools }) => pools),
+    act,
+  )
+  await insertRewards(places.map(({ reward }) => reward))
 }
 
-async function openReward(
-  shop: string,
-  item: RewardItem,
-  rank: number,
-  { actor, now }: { actor: string; now: number },
-) {
-  const rewardId = `rw_${shop}_${item.code}`
-  const poolIds: string[] = []
-  for (let left = item.openingStock; left > 0; left -= unitsPerPool) {
-    const poolId = `po_${rewardId}_${poolIds.length + 1}`
-    await createPool({ poolId, kind: 'goods', subject: rewardId, cap: Math.min(left, unitsPerPool), actor, now })
-    poolIds.push(poolId)
-  }
-  const { name, category, unit, lowStockAt, limit, price } = item
+function toPlace(shop: string, item: RewardItem, rank: number, now: number): ShelfPlace {
+  const { code, openingStock, limit, price, name, category, description, unit, lowStockAt } = item
+  const rewardId = `rw_${shop}_${code}`
+  const pools = Array.from({ length: Math.ceil(openingStock / unitsPerPool) }, (_, index) => ({
+    poolId: `po_${rewardId}_${index + 1}`,
+    kind: 'goods' as const,
+    subject: rewardId,
+    cap: Math.min(unitsPerPool, openingStock - index * unitsPerPool),
+  }))
   const reward: Reward = {
     _id: rewardId,
     shop,
     name,
     category,
-    description: item.photoDescription,
+    description,
     unit,
     rank,
     prices: [{ price, from: now }],
-    poolIds,
+    poolIds: pools.map(({ poolId }) => poolId),
     limitPerPerson: limit.quantity,
     window: limit.per,
     lowStockAt,
     state: 'live',
   }
-  await insertReward(reward)
+  return { reward, pools }
 }

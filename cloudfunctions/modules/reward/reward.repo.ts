@@ -1,4 +1,5 @@
 import { rewardSchema, type Reward } from '@shared/domain/points/schema'
+import { database, type FindOptions } from '../../platform/database'
 import type { CollectionDefinition } from '../../platform/schema'
 import { Collection } from '../../platform/documents'
 
@@ -25,14 +26,29 @@ export function findReward(rewardId: string): Promise<Reward | null> {
   return rewards.findById(rewardId)
 }
 
-/** Goods some shops offer, in the order of the shelf; ranks are unique within a shop. */
-export function listRewards(
-  shop: string,
-  { afterRank, limit }: { afterRank: number; limit: number },
-): Promise<Reward[]> {
-  return rewards.find({ shop, state: 'live', rank: { $gt: afterRank } }, { order: [['rank', 'asc']], limit })
+interface ShelfRequest {
+  /** The last row of the page before. */
+  readonly after?: { readonly rank: number; readonly id: string } | undefined
+  readonly limit: number
 }
 
-export async function insertReward(reward: Reward): Promise<void> {
-  await rewards.insert(reward)
+/** Goods a shop offers, in the order of the shelf; what shares a rank stands by its id. */
+export async function listRewards(shop: string, { after, limit }: ShelfRequest): Promise<Reward[]> {
+  const where = { shop, state: 'live' }
+  const order: FindOptions['order'] = [
+    ['rank', 'asc'],
+    ['_id', 'asc'],
+  ]
+  if (!after) return rewards.find(where, { order, limit })
+  const [sameRank, others] = await Promise.all([
+    rewards.find({ ...where, rank: after.rank, _id: { $gt: after.id } }, { order, limit }),
+    rewards.find({ ...where, rank: { $gt: after.rank } }, { order, limit }),
+  ])
+  return [...sameRank, ...others].slice(0, limit)
+}
+
+/** Rewards already there stay as they are. */
+export async function insertRewards(list: readonly Reward[]): Promise<void> {
+  if (list.length === 0 || (await database.insert('rewards', [...list])) === 'inserted') return
+  for (const reward of list) await rewards.insert(reward)
 }

@@ -2,15 +2,15 @@ import type { Item } from '@shared/contract'
 import type { Role } from '@shared/contract/method'
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
-import { findShop, listShopsUnder } from '../../points'
-import { listShelf, type ShelfRow } from '../../reward'
+import { listShopsUnder } from '../../points'
+import { findShopFor, listShelf, type ShelfRow } from '../../reward'
 
 const keepers: readonly Role[] = ['committee', 'gridLeader']
 
 export const list: Handler<'stock.list'> = async (input, { caller }) => {
   const kept = caller.grants.filter(({ role }) => keepers.includes(role)).map(({ gridCode }) => gridCode)
-  const named = input.gridCode === undefined ? undefined : await findShop(input.gridCode)
-  const shop = input.gridCode === undefined ? (await listShopsUnder(kept))[0] : named
+  const shop =
+    input.gridCode === undefined ? (await listShopsUnder(kept))[0] : await findShopFor(caller, input.gridCode)
   if (!shop?.gridPath.some((code) => kept.includes(code))) return refuse('NOT_FOUND')
   const { rows, nextCursor } = await listShelf(shop, input)
   const items = rows.map(toItem)
