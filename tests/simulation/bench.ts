@@ -1,0 +1,100 @@
+import { newAccount } from '@shared/domain/points/account'
+import type { JournalEntry } from '@shared/domain/points/schema'
+import { award } from '../../cloudfunctions/modules/points/award'
+import { createLedger, type Ledger } from '../../cloudfunctions/modules/points/ledger'
+import { redeem } from '../../cloudfunctions/modules/points/redeem'
+import { relayDirtyAccounts } from '../../cloudfunctions/modules/points/relay'
+import { resolve } from '../../cloudfunctions/modules/points/resolve'
+import { MemoryDatabase, MemoryStore } from './memory-store'
+
+export const start = Date.parse('2026-11-22T09:00:00+08:00')
+export const minuteMs = 60_000
+export const dayMs = 86_400_000
+export const accountId = `ac_${'0'.repeat(32)}`
+const goods = { shop: 'shop', shopName: '积分超市', rewardId: 'rw_1', rewardName: '香皂', unit: '块', units: 1 }
+
+/** A ledger in memory that counts its calls and can be told to fail some. */
+export class Bench {
+  readonly store = new MemoryStore()
+  calls = 0
+  now = start
+  failing: (() => boolean) | undefined
+  readonly ledger: Ledger
+  private nonces = 0
+
+  constructor() {
+    const database = new MemoryDatabase(this.store, async (effect) => {
+      this.calls += 1
+      await Promise.resolve()
+      if (this.failing?.()) throw new Error('timeout')
+      return effect()
+    })
+    this.ledger = createLedger(database, {
+      clock: () => this.now,
+      random: () => 0,
+      sleep: () => Promise.resolve(),
+      newNonce: () => `n${(this.nonces += 1)}`,
+      limits: { outbox: 8, recent: 16, patienceMs: Infinity },
+    })
+    this.pool('bu_1', 'budget', 100)
+    this.pool('po_1', 'goods', 3)
+    this.store.insert('accounts', newAccount(accountId, 'hh_1', 'shop'))
+  }
+
+  pool(poolId: string, kind: 'goods' | 'budget', cap: number): void {
+    const counts = { cap, available: cap, consumed: 0, lost: 0, holds: {}, sequence: 0, head: '', outbox: [] }
+    this.store.insert('pools', { _id: poolId, kind, subject: 's', ...counts })
+  }
+
+  give(key: string, points: number, caps: Parameters<typeof award>[1]['caps'] = []): Promise<JournalEntry> {
+    const order = { account: { accountId, ownerId: 'hh_1', issuerId: 'shop' }, points, budgetIds: ['bu_1'], caps }
+    const expiry = { mode: 'endOfNextYear' } as const
+    return award(this.ledger, {
+      ...order,
+      op: `aw_${key}_R_${accountId}`,
+      expiry,
+      ref: {},
+      actor: 'rules',
+      now: this.now,
+    })
+  }
+
+  redeem(key: number, more: { price?: number; fingerprint?: string } = {}): Promise<JournalEntry | null> {
+    const requestId = String(key).padStart(26, '0')
+    return redeem(this.ledger, {
+      redemptionId: this.idOf(key),
+      accountId,
+      fingerprint: more.fingerprint ?? 'f',
+      requestId,
+      goods,
+      price: more.price ?? 5,
+      cap: undefined,
+      expiresAt: this.now + 3 * dayMs,
+      poolIds: ['po_1'],
+      actor: 'pe_1',
+      now: this.now,
+    })
+  }
+
+  idOf(key: number): string {
+    return `rd_${accountId}_${String(key).padStart(26, '0')}`
+  }
+
+  end(key: number, kind: 'fulfil' | 'cancel' | 'redemptionExpire'): Promise<JournalEntry | null> {
+    return resolve(this.ledger, { redemptionId: this.idOf(key), kind, actor: 'pe_9', now: this.now })
+  }
+
+  relay(): Promise<number> {
+    return relayDirtyAccounts(this.ledger, this.now, 100)
+  }
+
+  async callsOf(run: () => Promise<unknown>): Promise<number> {
+    const before = this.calls
+    await run()
+    return this.calls - before
+  }
+
+  document(collection: string, id: string) {
+    return this.store.find(collection, { _id: id }, { limit: 1 })[0]
+  }
+}

@@ -1,0 +1,188 @@
+import type { Account } from '@shared/domain/points/schema'
+import { expirePoints, expireRedemptions } from '../../cloudfunctions/modules/points/expire'
+import { findRedemption, listRedemptionsOf, listWaiting } from '../../cloudfunctions/modules/points/redemptions'
+import { sweepPools } from '../../cloudfunctions/modules/points/sweep'
+import { Auditor } from './auditor'
+import { accountId, Bench, dayMs, minuteMs, start } from './bench'
+
+let bench: Bench
+beforeEach(() => {
+  bench = new Bench()
+  jest.spyOn(console, 'error').mockReturnValue(undefined)
+})
+afterEach(() => new Auditor(bench.store).check())
+
+describe('calls are capacity', () => {
+  test('an award: four to commit, four to relay', async () => {
+    expect(await bench.callsOf(() => bench.give('1', 20))).toBe(8)
+  })
+
+  test('a redemption: account, journal beside token, commit; and the list', async () => {
+    await bench.give('1', 20)
+    expect(await bench.callsOf(() => bench.redeem(1))).toBe(5)
+  })
+
+  test('its end: account, journal, commit; token and list', async () => {
+    await bench.give('1', 20)
+    await bench.redeem(1)
+    expect(await bench.callsOf(() => bench.end(1, 'fulfil'))).toBe(5)
+  })
+
+  test('who cannot pay takes no token', async () => {
+    expect(await bench.callsOf(() => bench.redeem(1))).toBe(3)
+    expect(bench.document('pools', 'po_1')).toMatchObject({ available: 3, holds: {} })
+  })
+})
+
+describe('a redemption', () => {
+  beforeEach(() => bench.give('1', 20))
+
+  test('is found while the list does not know it yet, and lists it', async () => {
+    await bench.redeem(1)
+    bench.store.remove('redemptions', bench.idOf(1))
+    expect(await findRedemption(bench.ledger, bench.idOf(1))).toMatchObject({ status: 'open', price: 5, units: 1 })
+    expect(await listRedemptionsOf(bench.ledger, { accountIds: [accountId], limit: 9 })).toHaveLength(1)
+  })
+
+  test('is closed for its owner at once, although the list still calls it open', async () => {
+    await bench.redeem(1)
+    const open = bench.document('redemptions', bench.idOf(1))
+    await bench.end(1, 'fulfil')
+    bench.store.remove('redemptions', bench.idOf(1))
+    bench.store.insert('redemptions', open ?? [])
+    const closed = { status: 'fulfilled', closedBy: 'pe_9', closedAt: start }
+    expect(await findRedemption(bench.ledger, bench.idOf(1))).toMatchObject(closed)
+    expect(await listRedemptionsOf(bench.ledger, { accountIds: [accountId], limit: 9 })).toMatchObject([closed])
+  })
+
+  test('is rebuilt from the journal alone', async () => {
+    await bench.redeem(1)
+    await bench.end(1, 'cancel')
+    await bench.relay()
+    bench.store.remove('redemptions', bench.idOf(1))
+    bench.store.update('accounts', { _id: accountId }, { $set: { recent: {} } })
+    expect(await findRedemption(bench.ledger, bench.idOf(1))).toMatchObject({ status: 'cancelled', rewardName: '香皂' })
+  })
+
+  test('nobody made is not found, and ending it writes nothing that could block it later', async () => {
+    expect(await findRedemption(bench.ledger, bench.idOf(9))).toBeNull()
+    expect(await findRedemption(bench.ledger, 'rd_1')).toBeNull()
+    expect(await bench.end(9, 'cancel')).toBeNull()
+    await bench.redeem(9)
+    expect(await bench.end(9, 'fulfil')).toMatchObject({ kind: 'fulfil', ok: true })
+  })
+
+  test('refused for want of goods stays refused when goods come back', async () => {
+    for (const key of [1, 2, 3]) await bench.redeem(key)
+    expect(await bench.redeem(4)).toMatchObject({ ok: false, why: 'STOCK_SHORT' })
+    await bench.end(1, 'cancel')
+    expect(await bench.redeem(4)).toMatchObject({ ok: false, why: 'STOCK_SHORT' })
+    expect(await bench.redeem(5)).toMatchObject({ ok: true })
+  })
+
+  test('waits while its pool is counted', async () => {
+    bench.store.update('pools', { _id: 'po_1' }, { $set: { frozen: true } })
+    expect(await bench.redeem(1)).toMatchObject({ ok: false, why: 'SHOP_CLOSED' })
+  })
+
+  test('not fetched in time gives points and goods back', async () => {
+    await bench.redeem(1)
+    bench.now += 3 * dayMs
+    expect(await expireRedemptions(bench.ledger, bench.now, 10)).toBe(1)
+    expect(await expireRedemptions(bench.ledger, bench.now, 10)).toBe(0)
+    expect(bench.document('pools', 'po_1')).toMatchObject({ available: 3, holds: {} })
+    expect(bench.document('accounts', accountId)).toMatchObject({ available: 20, held: {} })
+  })
+})
+
+test('lists page through rows of one instant without repeating or skipping any', async () => {
+  bench.pool('po_2', 'goods', 50)
+  bench.store.update('pools', { _id: 'po_1' }, { $inc: { available: 9, cap: 9 } })
+  await bench.give('1', 50)
+  for (const key of [1, 2, 3, 4, 5, 6, 7]) await bench.redeem(key)
+  const pages = async (
+    list: (after?: { createdAt: number; id: string }) => Promise<{ _id: string; createdAt: number }[]>,
+  ) => {
+    const seen: string[] = []
+    for (let rows = await list(); rows.length > 0;) {
+      seen.push(...rows.map(({ _id }) => _id))
+      const last = rows.at(-1)
+      rows = last ? await list({ createdAt: last.createdAt, id: last._id }) : []
+    }
+    return seen
+  }
+  const ids = [1, 2, 3, 4, 5, 6, 7].map((key) => bench.idOf(key))
+  const own = (after?: { createdAt: number; id: string }) =>
+    listRedemptionsOf(bench.ledger, { accountIds: [accountId], after, limit: 2 })
+  const waiting = (after?: { createdAt: number; id: string }) =>
+    listWaiting(bench.ledger, { shops: ['shop'], after, limit: 3 })
+  expect(await pages(own)).toEqual([...ids].reverse())
+  expect(await pages(waiting)).toEqual(ids)
+})
+
+describe('what dies on the way', () => {
+  test('a token whose redemption never came is released after two minutes, and that redemption never comes', async () => {
+    await bench.give('1', 20)
+    const token = { accountId, quantity: 1, nonce: 'lost', at: start }
+    await bench.ledger.store.holdToken('po_1', bench.idOf(1), token)
+    expect(await sweepPools(bench.ledger, start + minuteMs)).toBe(0)
+    expect(await sweepPools(bench.ledger, start + 2 * minuteMs)).toBe(1)
+    expect(bench.document('pools', 'po_1')).toMatchObject({ available: 3, holds: {} })
+    expect(await bench.redeem(1)).toMatchObject({ kind: 'void', ok: false })
+  })
+
+  test('goods that wait are not swept', async () => {
+    await bench.give('1', 20)
+    await bench.redeem(1)
+    expect(await sweepPools(bench.ledger, start + dayMs)).toBe(0)
+    expect(bench.document('pools', 'po_1')).toMatchObject({ available: 2 })
+  })
+
+  test('an award whose function died before the relay is relayed by the tick', async () => {
+    let left = 4
+    bench.failing = () => (left -= 1) < 0
+    expect(await bench.give('1', 20)).toMatchObject({ ok: true })
+    bench.failing = undefined
+    expect(bench.document('accounts', accountId)).toMatchObject({ available: 20, dirtyAt: start })
+    expect(await bench.relay()).toBe(1)
+    expect(bench.document('pools', 'bu_1')).toMatchObject({ consumed: 20, holds: {} })
+    expect((bench.document('accounts', accountId) as Account).outbox).toEqual([])
+    expect(await bench.relay()).toBe(0)
+  })
+
+  test('with the database gone the outcome is unknown, and nothing is promised', async () => {
+    bench.failing = () => true
+    await expect(bench.give('1', 20)).rejects.toThrow('unknown')
+  })
+})
+
+describe('an award', () => {
+  test('asked for twice is paid once', async () => {
+    const first = await bench.give('1', 20)
+    expect(await bench.give('1', 20)).toEqual(first)
+    expect(bench.document('pools', 'bu_1')).toMatchObject({ available: 80, consumed: 20 })
+  })
+
+  test('without budget is refused for good, whatever is granted later', async () => {
+    await bench.give('1', 90)
+    expect(await bench.give('2', 20)).toMatchObject({ ok: false, why: 'BUDGET_SHORT' })
+    bench.store.update('pools', { _id: 'bu_1' }, { $inc: { cap: 100, available: 100 } })
+    expect(await bench.give('2', 20)).toMatchObject({ ok: false, why: 'BUDGET_SHORT' })
+    expect(await bench.give('3', 20)).toMatchObject({ ok: true })
+  })
+
+  test('over the cap takes nothing from the budget', async () => {
+    const caps = [{ key: 'R', per: 'day', quantity: 6 }] as const
+    await bench.give('1', 6, caps)
+    expect(await bench.give('2', 1, caps)).toMatchObject({ ok: false, why: 'LIMIT_REACHED' })
+    expect(bench.document('pools', 'bu_1')).toMatchObject({ available: 94, holds: {} })
+  })
+})
+
+test('points past their day leave an idle account, once', async () => {
+  await bench.give('1', 20)
+  bench.now = Date.parse('2028-01-01T00:00:00+08:00')
+  expect(await expirePoints(bench.ledger, bench.now, 10)).toBe(1)
+  expect(await expirePoints(bench.ledger, bench.now, 10)).toBe(0)
+  expect(bench.document('accounts', accountId)).toMatchObject({ available: 0, expired: 20, lots: [] })
+})
