@@ -19,7 +19,7 @@ import { Outbox } from './wechat/outbox'
 export type { CollectionDefinition, IndexDefinition } from './engine/catalog'
 export { CloudBaseError, DataLockedError, DataUnwritableError, PortInUseError, StartError } from './errors'
 export type { Caller, FunctionDefinition } from './functions/definition'
-export type { InvocationEvent, MessageEvent, NumberedEvent } from './functions/event-feed'
+export type { ClearedEvent, InvocationEvent, MessageEvent, NumberedEvent } from './functions/event-feed'
 export type { LogLine } from './functions/log-book'
 export type { DevActions } from './http/dev-actions'
 export type { Mount } from './http/static-mounts'
@@ -134,6 +134,7 @@ async function assemble(
     await engine.clear()
     await files.clear()
     await outbox.clear()
+    feed.clear(Date.now())
   }
   return { url, runner, clear, invoke: invoker(runner) }
 }

@@ -23,20 +23,34 @@ export interface MessageEvent {
   request: unknown
 }
 
+/** All data were dropped: what listeners were told before is no more. */
+export interface ClearedEvent {
+  kind: 'cleared'
+  at: number
+}
+
+type FeedEvent = InvocationEvent | MessageEvent | ClearedEvent
+
 /** An event with its running number, which starts at 1 with each start of the server. */
-export type NumberedEvent = { n: number } & (InvocationEvent | MessageEvent)
+export type NumberedEvent = { n: number } & FeedEvent
 
 /** The latest events in memory, and whoever listens for new ones. */
 export class EventFeed {
-  private readonly events: NumberedEvent[] = []
+  private events: NumberedEvent[] = []
   private readonly listeners = new Set<(event: NumberedEvent) => void>()
   private count = 0
 
-  publish(event: InvocationEvent | MessageEvent): void {
+  publish(event: FeedEvent): void {
     const numbered = { n: ++this.count, ...shortened(event) }
     this.events.push(numbered)
     if (this.events.length > KEPT_EVENTS) this.events.shift()
     for (const listener of this.listeners) listener(numbered)
+  }
+
+  /** Forgets what happened to data that are no more, and tells listeners so. Numbers go on. */
+  clear(at: number): void {
+    this.events = []
+    this.publish({ kind: 'cleared', at })
   }
 
   /** Events with a number above `n`, oldest first. A number not reached yet is from before a restart: all are new. */
@@ -51,7 +65,8 @@ export class EventFeed {
   }
 }
 
-function shortened(event: InvocationEvent | MessageEvent): InvocationEvent | MessageEvent {
+function shortened(event: FeedEvent): FeedEvent {
+  if (event.kind === 'cleared') return event
   if (event.kind === 'message') return { ...event, request: capped(event.request) }
   return { ...event, event: capped(event.event), result: capped(event.result) }
 }
