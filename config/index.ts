@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
@@ -6,9 +8,20 @@ const shared = path.resolve(root, 'shared')
 const target = process.env['TARO_ENV'] === 'h5' ? 'h5' : 'weapp'
 
 /** Sizes are written in real px: text must follow 长辈大字 and never the width of the screen, so no px → rpx. */
-const keepPx = { pxtransform: { enable: false, config: {} } }
+const styles = {
+  pxtransform: { enable: false, config: {} },
+  [path.resolve(__dirname, 'strip-active.js')]: { enable: true, config: {} },
+}
 
-export default defineConfig<'webpack5'>({
+/** Changes with the contract, so that answers kept on a phone by another version are not taken for today's. */
+function contractStamp(): string {
+  const folder = path.join(shared, 'contract')
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)))
+  return hash.digest('hex').slice(0, 8)
+}
+
+export default defineConfig({
   projectName: 'lingrid',
   date: '2026-1-1',
   designWidth: 375,
@@ -16,7 +29,11 @@ export default defineConfig<'webpack5'>({
   sourceRoot: 'miniprogram',
   outputRoot: `dist/${target}`,
   plugins: [path.resolve(__dirname, 'aria-plugin.ts')],
-  defineConstants: {},
+  defineConstants: {
+    'process.env.CONTRACT_STAMP': JSON.stringify(contractStamp()),
+    // Ids of this deployment's subscription templates, separated by commas; none on a laptop.
+    'process.env.MESSAGE_TEMPLATES': JSON.stringify(process.env['MESSAGE_TEMPLATES'] ?? ''),
+  },
   copy: { patterns: [], options: {} },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
@@ -25,10 +42,13 @@ export default defineConfig<'webpack5'>({
   mini: {
     optimizeMainPackage: { enable: true },
     compile: { include: [shared] },
-    postcss: keepPx,
+    // Every part's styles stand alone, so their order says nothing.
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    postcss: styles,
   },
   h5: {
     publicPath: '/h5/',
+    esnextModules: ['@nutui'],
     staticDirectory: 'static',
     compile: { include: [shared] },
     router: { mode: 'hash' },
@@ -38,6 +58,6 @@ export default defineConfig<'webpack5'>({
       filename: 'css/[name].[hash].css',
       chunkFilename: 'css/[name].[chunkhash].css',
     },
-    postcss: { ...keepPx, autoprefixer: { enable: true, config: {} } },
+    postcss: { ...styles, autoprefixer: { enable: true, config: {} } },
   },
 })

@@ -24,7 +24,8 @@ export function useCommand<M extends CommandName>(method: M, form: string): Comm
   const [error, setError] = useState<ApiError>()
   const running = useRef(false)
   const requestId = useRef<string>()
-  requestId.current ??= openRequest(form)
+  const openId = useCallback(() => (requestId.current ??= openRequest(form)), [form])
+  openId()
 
   const send = useCallback(
     async (input: Input<M>) => {
@@ -33,12 +34,16 @@ export function useCommand<M extends CommandName>(method: M, form: string): Comm
       setBusy(true)
       setError(undefined)
       try {
-        const value = await callTwice(method, input, (requestId.current ??= openRequest(form)))
-        requestId.current = closeRequest(form)
+        const value = await callTwice(method, input, openId())
+        closeRequest(form)
+        requestId.current = undefined
         return value
       } catch (thrown) {
         const refusal = toApiError(thrown)
-        if (refusal.isDefinite) requestId.current = closeRequest(form)
+        if (refusal.isDefinite) {
+          closeRequest(form)
+          requestId.current = undefined
+        }
         setError(refusal)
         return undefined
       } finally {
@@ -46,7 +51,7 @@ export function useCommand<M extends CommandName>(method: M, form: string): Comm
         setBusy(false)
       }
     },
-    [method, form],
+    [method, form, openId],
   )
   const clearError = useCallback(() => setError(undefined), [])
   return { send, busy, error, clearError }
@@ -55,14 +60,14 @@ export function useCommand<M extends CommandName>(method: M, form: string): Comm
 const nameOf = (form: string) => `request:${form}`
 
 function openRequest(form: string): string {
-  const kept = readStored<string>(nameOf(form))
+  const kept = readStored<string | undefined>(nameOf(form), undefined)
   if (kept !== undefined) return kept
   const made = newRequestId()
   store(nameOf(form), made)
   return made
 }
 
-function closeRequest(form: string): undefined {
+function closeRequest(form: string): void {
   forget(nameOf(form))
 }
 

@@ -59,7 +59,7 @@ export function useQuery<M extends QueryName>(method: M, input: Input<M> | undef
 function opening<T>(key: string | undefined): State<T> {
   return {
     key,
-    value: key === undefined ? undefined : readCached<T>(key),
+    value: key === undefined ? undefined : readCached<T | undefined>(key, undefined),
     loading: key !== undefined,
     error: undefined,
   }

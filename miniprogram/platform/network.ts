@@ -15,8 +15,20 @@ function set(next: boolean) {
 function watch() {
   if (watching) return
   watching = true
+  if (process.env.TARO_ENV === 'h5') watchBrowser()
+  else watchPhone()
+}
+
+function watchPhone() {
   Taro.onNetworkStatusChange((change) => set(change.isConnected))
   void Taro.getNetworkType({ success: ({ networkType }) => set(networkType !== 'none') })
+}
+
+function watchBrowser() {
+  const look = () => set(navigator.onLine)
+  window.addEventListener('online', look)
+  window.addEventListener('offline', look)
+  look()
 }
 
 function subscribe(listener: () => void) {

@@ -3,10 +3,10 @@ import { storagePrefix } from './persona'
 
 const keyOf = (name: string) => `${storagePrefix()}:${name}`
 
-/** What was stored under this name, or undefined. The caller knows the shape it stored. */
-export function readStored<T>(name: string): T | undefined {
+/** What was stored under this name, else `fallback`. The caller knows the shape it stored. */
+export function readStored<T>(name: string, fallback: T): T {
   const value: unknown = Taro.getStorageSync(keyOf(name))
-  return value === '' ? undefined : (value as T)
+  return value === '' ? fallback : (value as T)
 }
 
 /** Keeps a JSON value on this phone. A full storage is reported to the console and loses only the copy. */

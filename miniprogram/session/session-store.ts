@@ -17,7 +17,7 @@ function set(next: Partial<Query<Session>>) {
 
 function read(): Query<Session> {
   state ??= {
-    value: readCached<Session>('session'),
+    value: readCached<Session | undefined>('session', undefined),
     loading: true,
     error: undefined,
     refresh: () => void refreshSession(),

@@ -19,6 +19,10 @@ interface Props {
   readonly busyWords?: string
 }
 
+/**
+ * Not the UI library's Button: that one holds its text to one line of a fixed height, where large text must wrap, and
+ * looks pressed by `:active`, which WeChat's review marks down.
+ */
 export function Button(props: Props) {
   const { children, onPress, id, kind = 'main', small, wide, icon, busy = false, busyWords = '请稍等…' } = props
   return (

@@ -10,26 +10,23 @@ interface Props {
 
 /** Why nothing is shown here, by cause: no network, no right, not found, or a fault with its number. */
 export function ErrorState({ error, onRetry }: Props) {
-  switch (error.code) {
-    case 'NETWORK_LOST':
-    case 'TIMEOUT':
-      return <OfflineState onRetry={onRetry} />
-    case 'FORBIDDEN':
-    case 'UNAUTHENTICATED':
-      return (
-        <MessageState icon="shield" title="您看不了这一页">
-          {error.message}
-        </MessageState>
-      )
-    case 'NOT_FOUND':
-      return (
-        <MessageState icon="search" title="没找到">
-          {error.message}
-        </MessageState>
-      )
-    default:
-      return <FaultState error={error} onRetry={onRetry} />
+  const { code, message } = error
+  if (code === 'NETWORK_LOST' || code === 'TIMEOUT') return <OfflineState onRetry={onRetry} />
+  if (code === 'FORBIDDEN' || code === 'UNAUTHENTICATED') {
+    return (
+      <MessageState icon="shield" title="您看不了这一页">
+        {message}
+      </MessageState>
+    )
   }
+  if (code === 'NOT_FOUND') {
+    return (
+      <MessageState icon="search" title="没找到">
+        {message}
+      </MessageState>
+    )
+  }
+  return <FaultState error={error} onRetry={onRetry} />
 }
 
 function OfflineState({ onRetry }: Pick<Props, 'onRetry'>) {

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Skeleton } from '@nutui/nutui-react-taro'
 import { accessible } from './accessible'
 import './loading-state.scss'
 
@@ -9,9 +10,9 @@ export function LoadingState({ words, cards = 3 }: { readonly words: string; rea
       <View className="t-hint">{words}</View>
       {Array.from({ length: cards }, (_, index) => (
         <View key={index} className="loading-state__card" aria-hidden="true">
-          <View className="loading-state__bar loading-state__bar--tag" />
-          <View className="loading-state__bar loading-state__bar--title" />
-          <View className="loading-state__bar loading-state__bar--sub" />
+          <Skeleton animated={false} width="96px" height="30px" />
+          <Skeleton animated={false} width="70%" height="24px" />
+          <Skeleton animated={false} width="45%" height="18px" />
         </View>
       ))}
     </View>

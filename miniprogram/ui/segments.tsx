@@ -9,7 +9,10 @@ interface Props<K extends string> {
   readonly onSelect: (key: K) => void
 }
 
-/** Parts of one page, side by side under the navigation bar. */
+/**
+ * Parts of one page, side by side under the navigation bar. Not the UI library's Tabs: those cut long words at a fixed
+ * height, where large text must wrap, and carry no roles.
+ */
 export function Segments<K extends string>({ items, selected, onSelect }: Props<K>) {
   return (
     <View className="segments" {...accessible({ role: 'tablist' })}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { Popup } from '@nutui/nutui-react-taro'
 import { accessible } from './accessible'
 import { Icon } from './icon'
 import './sheet.scss'
@@ -12,12 +13,11 @@ interface Props {
   readonly actions: ReactNode
 }
 
-/** Half a page over the page: one question before something is done. */
+/** Half a page over the page: one question before something is done. Open as long as it is mounted. */
 export function Sheet({ title, onClose, children, actions }: Props) {
   return (
-    <View className="sheet" catchMove>
-      <View className="sheet__mask" onClick={onClose} />
-      <View className="sheet__panel" {...accessible({ role: 'dialog', label: title })}>
+    <Popup visible position="bottom" round lockScroll onClose={onClose}>
+      <View className="sheet" {...accessible({ role: 'dialog', label: title })}>
         <View className="sheet__head">
           <View className="t-h1">{title}</View>
           <View
@@ -32,6 +32,6 @@ export function Sheet({ title, onClose, children, actions }: Props) {
         {children}
         <View className="sheet__actions">{actions}</View>
       </View>
-    </View>
+    </Popup>
   )
 }

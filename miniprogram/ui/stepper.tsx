@@ -13,6 +13,7 @@ interface Props {
   readonly label: string
 }
 
+/** Not the UI library's InputNumber: its keys have no names for a screen reader, and its field opens a keyboard. */
 export function Stepper({ value, min, max, onChange, label }: Props) {
   const step = (by: number) => {
     const next = value + by

@@ -1,4 +1,5 @@
-import { Input, Textarea, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import { Input, TextArea } from '@nutui/nutui-react-taro'
 import { accessible } from './accessible'
 import { classNames } from './class-names'
 import './text-field.scss'
@@ -17,6 +18,7 @@ interface Props {
   readonly spaced?: boolean
 }
 
+/** One line or several. `id` is the native control's. */
 export function TextField({
   id,
   label,
@@ -28,16 +30,7 @@ export function TextField({
   wrong,
   spaced,
 }: Props) {
-  const control = {
-    id,
-    value,
-    placeholder,
-    maxlength: maxLength,
-    className: 'text-field__control',
-    placeholderClass: 'text-field__placeholder',
-    ...accessible({ label }),
-    onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
-  }
+  const control = { id, value, placeholder, maxLength, onChange, plain: true, ...accessible({ label }) }
   return (
     <View
       className={classNames(
@@ -47,11 +40,7 @@ export function TextField({
         spaced && 'text-field--spaced',
       )}
     >
-      {lines === 'many' ? (
-        <Textarea {...control} autoHeight disableDefaultPadding />
-      ) : (
-        <Input {...control} type="text" />
-      )}
+      {lines === 'many' ? <TextArea {...control} autoSize disableDefaultPadding /> : <Input {...control} type="text" />}
     </View>
   )
 }

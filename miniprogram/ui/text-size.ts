@@ -11,7 +11,7 @@ function subscribe(listener: () => void) {
   return () => void listeners.delete(listener)
 }
 
-const read = (): TextSize => (current ??= readStored<TextSize>('text-size') ?? 'standard')
+const read = (): TextSize => (current ??= readStored<TextSize>('text-size', 'standard'))
 
 export function useTextSize(): TextSize {
   return useSyncExternalStore(subscribe, read, read)

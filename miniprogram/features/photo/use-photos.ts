@@ -31,7 +31,10 @@ export function usePhotos(kept: readonly KeptPhoto[]) {
 
   const upload = useCallback(
     async (key: string, photo: LocalPhoto) => {
-      if (folder === undefined) return change(key, { state: 'failed', error: '还没登录好' })
+      if (folder === undefined) {
+        change(key, { state: 'failed', error: '还没登录好' })
+        return
+      }
       change(key, { state: 'uploading', percent: 0 })
       try {
         const fileId = await uploadPhoto(photo, folder, (percent) => change(key, { percent }))

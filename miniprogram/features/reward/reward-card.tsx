@@ -18,7 +18,12 @@ interface Props {
 export function RewardCard({ reward, points, onOpen }: Props) {
   const short = points === undefined ? 0 : reward.price - points
   return (
-    <Card className="reward-card" onPress={onOpen} label={`${reward.name}，${reward.price} 分`}>
+    <Card
+      id={`reward-${reward.rewardId}`}
+      className="reward-card"
+      onPress={onOpen}
+      label={`${reward.name}，${reward.price} 分`}
+    >
       <RewardThumb name={reward.name} />
       <View className="fill">
         <View className="t-h3">{reward.name}</View>

@@ -14,7 +14,7 @@ const name = 'draft:submit'
 const blank: SubmitDraft = { text: '', photos: [] }
 
 export function readSubmitDraft(): SubmitDraft {
-  return readStored<SubmitDraft>(name) ?? blank
+  return readStored(name, blank)
 }
 
 /** Whether there is anything worth coming back to. */

@@ -24,7 +24,12 @@ export function TicketCard({ ticket, now, onOpen, onRate, byDeadline }: Props) {
   const asked = onRate !== undefined && ticket.can.includes('rate')
   const open = familyOf[ticket.status] === 'open'
   return (
-    <Card className="ticket-card" onPress={asked ? onRate : onOpen} label={`${titleOf(ticket)}，${ticket.stageName}`}>
+    <Card
+      id={`ticket-${ticket.ticketId}`}
+      className="ticket-card"
+      onPress={asked ? onRate : onOpen}
+      label={`${titleOf(ticket)}，${ticket.stageName}`}
+    >
       <View className="ticket-card__head">
         {byDeadline && open ? <DeadlineTag ticket={ticket} now={now} /> : <StatusTag {...tagOf(ticket)} />}
         <View className="t-hint">{byDeadline && open ? ticket.stageName : momentInWords(ticket.createdAt, now)}</View>

@@ -27,29 +27,7 @@ export function ControlsGallery() {
   const [sheet, setSheet] = useState(false)
   return (
     <>
-      <Card className="stack">
-        <Button onPress={() => setSheet(true)}>主按钮，开半屏</Button>
-        <Button busy busyWords="正在提交…" onPress={idle}>
-          提交
-        </Button>
-        <Button kind="second" icon="phone" onPress={idle}>
-          次按钮
-        </Button>
-        <Button kind="quiet" onPress={idle}>
-          安静的按钮
-        </Button>
-        <View className="line">
-          <Button small onPress={idle}>
-            换
-          </Button>
-          <Button kind="second" small onPress={idle}>
-            小
-          </Button>
-          <Button kind="text" small onPress={idle}>
-            文字
-          </Button>
-        </View>
-      </Card>
+      <Buttons onSheet={() => setSheet(true)} />
       <Inputs />
       <Card flush>
         <Row icon="household" title="能按的一行" sub="第二行" onPress={idle} />
@@ -91,6 +69,34 @@ export function ControlsGallery() {
         </Sheet>
       )}
     </>
+  )
+}
+
+function Buttons({ onSheet }: { readonly onSheet: () => void }) {
+  return (
+    <Card className="stack">
+      <Button onPress={onSheet}>主按钮，开半屏</Button>
+      <Button busy busyWords="正在提交…" onPress={idle}>
+        提交
+      </Button>
+      <Button kind="second" icon="phone" onPress={idle}>
+        次按钮
+      </Button>
+      <Button kind="quiet" onPress={idle}>
+        安静的按钮
+      </Button>
+      <View className="line">
+        <Button small onPress={idle}>
+          换
+        </Button>
+        <Button kind="second" small onPress={idle}>
+          小
+        </Button>
+        <Button kind="text" small onPress={idle}>
+          文字
+        </Button>
+      </View>
+    </Card>
   )
 }
 

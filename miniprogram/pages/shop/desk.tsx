@@ -8,6 +8,7 @@ import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Icon } from '@/ui/icon'
+import { MoreButton } from '@/ui/more-button'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
 
@@ -18,8 +19,6 @@ async function scanPickup() {
 
 /** The committee's desk: hand over goods, and see who is to come and what runs low. */
 export function Desk() {
-  const waiting = useList('redemption.listWaiting', { limit: 50 })
-  const stock = useList('stock.list', { limit: 50 })
   return (
     <>
       <View
@@ -35,43 +34,61 @@ export function Desk() {
       <Button id="typeCode" kind="second" icon="pen" onPress={() => openPage('fulfil')}>
         扫不出来，输 8 位号
       </Button>
-      <AsyncView query={stock} loadingWords="正在看库存…">
-        {(goods) => (
-          <Card flush>
-            {goods
-              .filter(({ low }) => low)
-              .map(({ rewardId, name, available, unit }) => (
-                <Row
-                  key={rewardId}
-                  title={`${name}只剩 ${available} ${unit}`}
-                  end={<StatusTag tone="soon" icon="alert" word="快没货" />}
-                />
-              ))}
-            <Row
-              id="openStock"
-              icon="box"
-              title="库存"
-              sub={`货架上 ${goods.length} 样`}
-              onPress={() => openPage('stock')}
-            />
-          </Card>
-        )}
-      </AsyncView>
-      <AsyncView query={waiting} loadingWords="正在看谁来领…">
-        {(orders) => (
-          <Card>
-            <View className="t-h3">等着来领 {orders.length} 单</View>
-            {orders.length === 0 && <View className="t-sub">现在没有人等着领。</View>}
-            {orders.map(({ redemptionId, rewardName, quantity, unit, residentName, expiresAt }) => (
+      <StockCard />
+      <WaitingCard />
+    </>
+  )
+}
+
+function StockCard() {
+  const stock = useList('stock.list', { limit: 50 })
+  return (
+    <AsyncView query={stock} loadingWords="正在看库存…">
+      {(goods) => (
+        <Card flush>
+          {goods
+            .filter(({ low }) => low)
+            .map(({ rewardId, name, available, unit }) => (
               <Row
-                key={redemptionId}
-                title={`${rewardName} × ${quantity} ${unit}`}
-                sub={`${residentName} · ${dayInWords(dayOf(expiresAt))}前`}
+                key={rewardId}
+                title={`${name}只剩 ${available} ${unit}`}
+                end={<StatusTag tone="soon" icon="alert" word="快没货" />}
               />
             ))}
-          </Card>
-        )}
-      </AsyncView>
-    </>
+          <Row
+            id="openStock"
+            icon="box"
+            title="库存"
+            sub={`货架上 ${goods.length} 样`}
+            onPress={() => openPage('stock')}
+          />
+        </Card>
+      )}
+    </AsyncView>
+  )
+}
+
+function WaitingCard() {
+  const waiting = useList('redemption.listWaiting', { limit: 50 })
+  return (
+    <AsyncView query={waiting} loadingWords="正在看谁来领…">
+      {(orders) => (
+        <Card>
+          <View className="t-h3">
+            等着来领 {orders.length}
+            {waiting.more ? ' 单以上' : ' 单'}
+          </View>
+          {orders.length === 0 && <View className="t-sub">现在没有人等着领。</View>}
+          {orders.map(({ redemptionId, rewardName, quantity, unit, residentName, expiresAt }) => (
+            <Row
+              key={redemptionId}
+              title={`${rewardName} × ${quantity} ${unit}`}
+              sub={`${residentName} · ${dayInWords(dayOf(expiresAt))}前`}
+            />
+          ))}
+          <MoreButton list={waiting} />
+        </Card>
+      )}
+    </AsyncView>
   )
 }

@@ -5,6 +5,7 @@ import { toApiError } from '@/api/api-error'
 import { call } from '@/api/call'
 import { useCommand } from '@/api/use-command'
 import { scanCode } from '@/platform/scan'
+import { useTypedCode } from './use-typed-code'
 
 type Order = Output<'redemption.lookup'>
 type Step = 'type' | 'looking' | 'refused' | 'check' | 'handedOver'
@@ -13,8 +14,6 @@ type Step = 'type' | 'looking' | 'refused' | 'check' | 'handedOver'
 export function useFulfil() {
   const { code: scanned } = useRouter().params
   const [code, setCode] = useState(scanned ?? '')
-  const [typed, setTyped] = useState('')
-  const [typedError, setTypedError] = useState<string>()
   const [step, setStep] = useState<Step>(scanned === undefined ? 'type' : 'looking')
   const [order, setOrder] = useState<Order>()
   const [refusal, setRefusal] = useState<string>()
@@ -37,12 +36,7 @@ export function useFulfil() {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
-  const lookUpTyped = () => {
-    const wanted = typed.replace(/\s+/g, '').toUpperCase()
-    if (wanted.length !== 8) return setTypedError('领货码是 8 位。请核对后再输。')
-    setTypedError(undefined)
-    void lookUp(wanted)
-  }
+  const typedCode = useTypedCode((wanted) => void lookUp(wanted))
   const scanAgain = async () => {
     const next = await scanCode('请输入领货码')
     if (next !== undefined) await lookUp(next)
@@ -56,10 +50,7 @@ export function useFulfil() {
   }
   return {
     step,
-    typed,
-    setTyped,
-    typedError,
-    lookUpTyped,
+    ...typedCode,
     order,
     refusal,
     handOver: () => void handOver(),

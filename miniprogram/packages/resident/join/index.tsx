@@ -78,7 +78,7 @@ function GridCard({ join, path, joinable }: GridProps) {
         <View className="fill">
           <View className="t-h2">{path.at(-1)}</View>
           <View className="t-sub">
-            {path.join(' › ')}（{join.grid?.levelName}）
+            {path.join(' › ')} · {join.grid?.levelName}
           </View>
         </View>
       </View>

@@ -16,7 +16,10 @@ export function useReward() {
 
   const redeem = async () => {
     const redemption = await command.send({ rewardId, quantity })
-    if (redemption) return replacePage('redemption', { redemptionId: redemption.redemptionId })
+    if (redemption) {
+      replacePage('redemption', { redemptionId: redemption.redemptionId })
+      return
+    }
     // Stock and points may be what changed: show them as they are now.
     rewards.refresh()
     account.refresh()

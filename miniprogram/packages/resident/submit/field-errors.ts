@@ -25,7 +25,8 @@ export function fieldErrors(error: ApiError | undefined): { fields: FieldErrors;
   return field ? { fields: { [field]: error.message }, rest: undefined } : { fields: {}, rest: error.message }
 }
 
-/** A report without words and without photos isn't sent at all. */
-export function emptyForm(text: string, photos: number): FieldErrors | undefined {
-  return text.trim() === '' && photos === 0 ? { text: reasonMessages.TEXT_EMPTY } : undefined
+/** What keeps a report from being sent at all: neither words nor photos, or photos still on their way. */
+export function formErrors(text: string, photos: number, photoTrouble: string | undefined): FieldErrors {
+  if (text.trim() === '' && photos === 0) return { text: reasonMessages.TEXT_EMPTY }
+  return photoTrouble === undefined ? {} : { photos: photoTrouble }
 }

@@ -36,6 +36,17 @@ export default function SubmitPage() {
       }
     >
       {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <WhatCards form={form} />
+      <WhereCard form={form} />
+      <WhoSeesCard onPreview={() => setPreviewing(true)} />
+      {previewing && <PreviewSheet form={form} onClose={() => setPreviewing(false)} />}
+    </Page>
+  )
+}
+
+function WhatCards({ form }: { readonly form: Submit }) {
+  return (
+    <>
       <Card>
         <Field label="拍一拍" hint={`最多 ${mostPhotos} 张`} error={form.errors.photos}>
           <PhotoPicker
@@ -61,21 +72,24 @@ export default function SubmitPage() {
           />
         </Field>
       </Card>
-      <WhereCard form={form} />
-      <Card>
-        <View className="line line--top">
-          <Icon name="shield" className="t-brand" />
-          <View className="fill">
-            <View className="t-strong">只有您和办事的人能看到</View>
-            <View className="t-sub">电话不公开，别的居民看不到。</View>
-            <Button id="preview" kind="text" small onPress={() => setPreviewing(true)}>
-              看看别人看到什么
-            </Button>
-          </View>
+    </>
+  )
+}
+
+function WhoSeesCard({ onPreview }: { readonly onPreview: () => void }) {
+  return (
+    <Card>
+      <View className="line line--top">
+        <Icon name="shield" className="t-brand" />
+        <View className="fill">
+          <View className="t-strong">只有您和办事的人能看到</View>
+          <View className="t-sub">电话不公开，别的居民看不到。</View>
+          <Button id="preview" kind="text" small onPress={onPreview}>
+            看看别人看到什么
+          </Button>
         </View>
-      </Card>
-      {previewing && <PreviewSheet form={form} onClose={() => setPreviewing(false)} />}
-    </Page>
+      </View>
+    </Card>
   )
 }
 

@@ -2,48 +2,30 @@ import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { Output } from '@shared/contract'
 import { useCommand } from '@/api/use-command'
-import { dropSubmitDraft, keepSubmitDraft, readSubmitDraft } from '@/features/ticket/submit-draft'
-import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
-import { choosePlace, type Place } from '@/platform/location'
+import { photoTrouble, toKept } from '@/features/photo/use-photos'
 import { askToNotify } from '@/platform/subscribe-message'
-import { useSession } from '@/session/session-store'
-import { gridsOf } from './grids-of'
-import { emptyForm, fieldErrors, type FieldErrors } from './field-errors'
+import { fieldErrors, formErrors, type FieldErrors } from './field-errors'
+import { useSubmitFields } from './use-submit-fields'
 
 /** The form of a report. Everything typed is kept as a draft at once; a requestId made on opening goes with it. */
 export function useSubmit() {
   const { start } = useRouter().params
-  const me = useSession().value
-  const [draft] = useState(readSubmitDraft)
-  const [text, setText] = useState(draft.text)
-  const [place, setPlace] = useState<Place | undefined>(draft.place)
-  const [gridCode, setGridCode] = useState(draft.gridCode)
-  const [placeRefused, setPlaceRefused] = useState(false)
+  const fields = useSubmitFields()
   const [found, setFound] = useState<FieldErrors>({})
   const [done, setDone] = useState<Output<'ticket.submit'>>()
-  const { photos, add, remove, retry } = usePhotos(draft.photos)
   const command = useCommand('ticket.submit', 'submit')
-  const grids = me ? gridsOf(me) : []
-  const grid = grids.find(({ code }) => code === gridCode) ?? grids[0]
+  const { text, photos, place, grid, addPhoto } = fields
 
   useEffect(() => {
-    if (!done) keepSubmitDraft({ text, photos: toKept(photos), place, gridCode })
-  }, [text, photos, place, gridCode, done])
-  useEffect(() => {
-    if (start === 'photo') add()
+    if (start === 'photo') addPhoto()
     // Once, when the page opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
-  const choose = async () => {
-    const chosen = await choosePlace()
-    setPlaceRefused(chosen === undefined)
-    if (chosen) setPlace(chosen)
-  }
   const submit = async () => {
-    const local = emptyForm(text, photos.length) ?? fieldFromPhotos(photoTrouble(photos))
-    setFound(local ?? {})
-    if (local) return
+    const errors = formErrors(text, photos.length, photoTrouble(photos))
+    setFound(errors)
+    if (Object.keys(errors).length > 0) return
     void askToNotify()
     const fileIds = toKept(photos).map(({ fileId }) => fileId)
     const value = await command.send({
@@ -52,25 +34,12 @@ export function useSubmit() {
       ...(place ? { place } : grid && { gridCode: grid.code }),
     })
     if (!value) return
-    dropSubmitDraft()
+    fields.finish()
     setDone(value)
   }
   const refused = fieldErrors(command.error)
   return {
-    text,
-    setText,
-    photos,
-    addPhoto: add,
-    removePhoto: remove,
-    retryPhoto: retry,
-    place,
-    choosePlace: () => void choose(),
-    dropPlace: () => setPlace(undefined),
-    placeRefused,
-    grids,
-    grid,
-    setGridCode,
-    displayName: me?.displayName,
+    ...fields,
     errors: { ...refused.fields, ...found },
     trouble: refused.rest,
     busy: command.busy,
@@ -80,7 +49,3 @@ export function useSubmit() {
 }
 
 export type Submit = ReturnType<typeof useSubmit>
-
-function fieldFromPhotos(message: string | undefined): FieldErrors | undefined {
-  return message === undefined ? undefined : { photos: message }
-}

@@ -17,7 +17,8 @@ import { Page } from '@/ui/page'
 import { PhotoGrid } from '@/ui/photo-grid'
 import { PhotoPicker } from '@/ui/photo-picker'
 import { TextField } from '@/ui/text-field'
-import { replies, useResolve, type ResolveForm } from './use-resolve'
+import { useResolve, type ResolveForm } from './use-resolve'
+import { replies } from './use-resolve-fields'
 
 export default function ResolvePage() {
   const form = useResolve()

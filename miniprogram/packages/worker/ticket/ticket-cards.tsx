@@ -30,7 +30,7 @@ export function TicketCards({ ticket, isOpen }: Props) {
         </View>
         <View className="t-h2">{titleOf(ticket)}</View>
         <View className="t-sub">
-          {momentInWords(ticket.createdAt, now)}报的 · {urgencyLabels[ticket.urgency]}
+          {momentInWords(ticket.createdAt, now)} 报的 · {urgencyLabels[ticket.urgency]}
         </View>
         {isOpen && ticket.dueAt !== undefined && <DueCallout dueAt={ticket.dueAt} now={now} />}
         <Outcome ticket={ticket} />
@@ -58,7 +58,11 @@ const tones: Record<Deadline, 'late' | 'soon' | 'info'> = { late: 'late', today:
 
 function DueCallout({ dueAt, now }: { readonly dueAt: number; readonly now: number }) {
   return (
-    <Callout tone={tones[deadlineOf(dueAt, now)]} icon="clock" title={`${dueInWords(dueAt, now)} 前办好`}>
+    <Callout
+      tone={tones[deadlineOf(dueAt, now)]}
+      icon="clock"
+      title={`${dueInWords(dueAt, now)} ${dueAt < now ? '到期' : '前办好'}`}
+    >
       <View className="t-sub">{timeLeftInWords(dueAt, now)}</View>
     </Callout>
   )
@@ -76,7 +80,7 @@ function Outcome({ ticket: { resolution, verdict } }: { readonly ticket: TicketD
 
 function SaidCard({ ticket }: { readonly ticket: TicketDetail }) {
   const photos = ticket.timeline.find(({ event }) => event === 'submit')?.photos ?? []
-  const words = ticket.text.trim() === titleOf(ticket) ? '' : ticket.text.trim()
+  const words = ticket.text.trim().replace(/[。！？!?]+$/, '') === titleOf(ticket) ? '' : ticket.text.trim()
   if (photos.length === 0 && words === '') return null
   return (
     <Card className="stack">
