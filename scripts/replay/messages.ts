@@ -4,7 +4,7 @@ import { Refusal } from '../terminal/run-verb'
 import { deterministicUlid } from './deterministic-ulid'
 
 /** How many residents of each grid the messages are spread over. */
-const residentsPerGrid = 20
+const residentsPerGrid = 10
 
 /** One message and who submits it. The same file gives the same messages, people and requests on every run. */
 export interface Message {

@@ -1,26 +1,11 @@
 /** The map of screens and the folders of screens are the same. */
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-
-interface AppConfig {
-  readonly pages: string[]
-  readonly subPackages: { root: string; pages: string[] }[]
-  readonly tabBar: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] }
-}
+import { listPages, loadAppConfig } from '../../scripts/shots/app-pages'
 
 const source = path.resolve(__dirname, '../../miniprogram')
-const config = loadConfig()
-const listed = [
-  ...config.pages,
-  ...config.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
-]
-
-/** Taro gives this function to the file; here it hands the object back. */
-function loadConfig(): AppConfig {
-  const scope = globalThis as { defineAppConfig?: (config: AppConfig) => AppConfig }
-  scope.defineAppConfig = (value) => value
-  return jest.requireActual<{ default: AppConfig }>('../../miniprogram/app.config').default
-}
+const config = loadAppConfig()
+const listed = listPages(config)
 
 test.each(listed)('%s has its view and its settings', (page) => {
   expect(existsSync(path.join(source, `${page}.tsx`))).toBe(true)

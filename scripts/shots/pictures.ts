@@ -1,0 +1,48 @@
+import { people, type Stage } from './stage-town'
+
+export interface Picture {
+  /** Of the file, without its ending. */
+  readonly name: string
+  readonly page: string
+  /** Whose phone it is. */
+  readonly openid: string
+  readonly parameters?: Record<string, string>
+}
+
+const { newcomer, resident, worker, committee } = people
+
+/** Every page at least once, through the eyes of those it is for. */
+export function picturesOf(stage: Stage): Picture[] {
+  const { waiting, accepted, resolved, rewardId, redemptionId, pickupCode } = stage
+  const residents = 'packages/resident'
+  return [
+    { name: 'home-newcomer', page: 'pages/home/index', openid: newcomer },
+    { name: 'home-resident', page: 'pages/home/index', openid: resident },
+    { name: 'home-worker', page: 'pages/home/index', openid: worker },
+    { name: 'home-committee', page: 'pages/home/index', openid: committee },
+    { name: 'tickets-resident', page: 'pages/tickets/index', openid: resident },
+    { name: 'tickets-worker', page: 'pages/tickets/index', openid: worker },
+    { name: 'shop', page: 'pages/shop/index', openid: resident },
+    { name: 'shop-committee', page: 'pages/shop/index', openid: committee },
+    { name: 'me', page: 'pages/me/index', openid: resident },
+    { name: 'me-worker', page: 'pages/me/index', openid: worker },
+    { name: 'join', page: `${residents}/join/index`, openid: newcomer, parameters: { gridCode: 'DASNAM' } },
+    { name: 'submit', page: `${residents}/submit/index`, openid: resident },
+    {
+      name: 'ticket-resident',
+      page: `${residents}/ticket/index`,
+      openid: resident,
+      parameters: { ticketId: accepted },
+    },
+    { name: 'verdict', page: `${residents}/verdict/index`, openid: resident, parameters: { ticketId: resolved } },
+    { name: 'reward', page: `${residents}/reward/index`, openid: resident, parameters: { rewardId } },
+    { name: 'redemption', page: `${residents}/redemption/index`, openid: resident, parameters: { redemptionId } },
+    { name: 'redemptions', page: `${residents}/redemptions/index`, openid: resident },
+    { name: 'points', page: `${residents}/points/index`, openid: resident },
+    { name: 'ticket-worker', page: 'packages/worker/ticket/index', openid: worker, parameters: { ticketId: waiting } },
+    { name: 'resolve', page: 'packages/worker/resolve/index', openid: worker, parameters: { ticketId: accepted } },
+    { name: 'fulfil', page: 'packages/committee/fulfil/index', openid: committee, parameters: { code: pickupCode } },
+    { name: 'stock', page: 'packages/committee/stock/index', openid: committee },
+    { name: 'gallery', page: 'packages/gallery/index', openid: resident },
+  ]
+}
