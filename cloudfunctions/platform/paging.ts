@@ -31,6 +31,6 @@ export function encodeCursor(key: number, id: string): string {
 }
 
 export function decodeCursor(cursor: string | undefined): { key: number; id: string } | undefined {
-  const match = /^(\d+)_(.+)$/.exec(cursor ?? '')
+  const match = /^(\d{1,15})_(.+)$/.exec(cursor ?? '')
   return match ? { key: Number(match[1]), id: match[2] ?? '' } : undefined
 }

@@ -49,6 +49,18 @@ test('assigned: what a worker must do now, the most pressing first; what is reso
   expect(due).toEqual([...due].sort((a, b) => a - b))
 })
 
+test('assigned: also of a hundred promises that end in the same minute none is out of reach', async () => {
+  const { openid, personId } = await aNewResident({ gridCode: elsewhere.code })
+  const tickets = await Promise.all(
+    Array.from({ length: 100 }, () => ask(openid, 'ticket.submit', { text: '路灯不亮' })),
+  )
+  const dueAt = Date.now() + 3_600_000
+  await database.updateWhere('tickets', { 'reporter.personId': personId }, { $set: { dueAt } })
+  const items = await askAll('demo-worker-2', 'ticket.list', { box: 'assigned', limit: 20 })
+  expect(ids(items)).toEqual(expect.arrayContaining(ids(tickets)))
+  expect(new Set(ids(items)).size).toBe(items.length)
+})
+
 test('assigned is empty, not forbidden, for residents', async () => {
   expect(await ask((await aNewResident()).openid, 'ticket.list', { box: 'assigned' })).toEqual({ items: [] })
 })
@@ -119,7 +131,7 @@ test.each([
   )
 })
 
-test.each(['nonsense', '9'.repeat(300), '{"$gt":""}', '1_../..'])(
+test.each(['nonsense', '9'.repeat(300), `${'9'.repeat(300)}_x`, '{"$gt":""}', '1_../..'])(
   'the cursor %j, which is not ours, harms nothing',
   async (cursor) => {
     const { openid } = await aNewResident()

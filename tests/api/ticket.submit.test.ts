@@ -1,6 +1,6 @@
 import type { Input } from '@shared/contract'
 import { dalangGrids } from '@shared/content/town-grids'
-import { aRequestId, ask, call, expectRefusal } from '../support/api'
+import { aRequestId, ask, askAll, call, expectRefusal } from '../support/api'
 import { closeGrid, codeOfNoGrid } from '../support/closing'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home, neighbour, toBeClosed } from '../support/grids'
@@ -27,7 +27,7 @@ describe('taken', () => {
     expect(assignee).toMatchObject({ title: '网格员', displayName: '林志强' })
     expect(await openidOf(assignee?.personId)).toBe('demo-worker-1')
     expect(dueAt).toBeGreaterThan(Date.now())
-    const { items } = await ask('demo-worker-1', 'ticket.list', { box: 'assigned', limit: 50 })
+    const items = await askAll('demo-worker-1', 'ticket.list', { box: 'assigned' })
     expect(items).toContainEqual(expect.objectContaining({ ticketId, text: lampText, can: ['accept', 'sendBack'] }))
   })
 

@@ -1,5 +1,5 @@
 import { ticketSchema, type Ticket } from '@shared/domain/ticket/schema'
-import { database, type Update, type Where } from '../../platform/database'
+import { database, type FindOptions, type Update, type Where } from '../../platform/database'
 import { Collection } from '../../platform/documents'
 import { canonical } from '../../platform/ids'
 import { decodeCursor, encodeCursor, pageLimit, toPage, type PageRequest } from '../../platform/paging'
@@ -53,8 +53,6 @@ export const collections: CollectionDefinition[] = [
 ]
 
 const tickets = new Collection('tickets', ticketSchema)
-/** Tickets of one millisecond a page may have to step over; more never come in one. */
-const tieSlack = 30
 
 export function findTicket(ticketId: string): Promise<Ticket | null> {
   return tickets.findById(ticketId)
@@ -130,6 +128,7 @@ export function listOverdue(scopes: readonly string[], now: number, page: PageRe
   return listBy('dueAt', 'asc', { gridPath: { $in: [...scopes] }, family: 'open' }, page, { $lt: now })
 }
 
+/** Many promises end in the same minute, so a page goes on among equals first, by id, and only then beyond them. */
 async function listBy(
   field: 'createdAt' | 'dueAt',
   direction: 'asc' | 'desc',
@@ -138,17 +137,20 @@ async function listBy(
   bound: Record<string, number> = {},
 ): Promise<Page> {
   const after = decodeCursor(page.cursor)
-  const beyond = after ? { [direction === 'asc' ? '$gte' : '$lte']: after.key } : {}
-  const range = { ...bound, ...beyond }
-  const rows = await tickets.find(Object.keys(range).length === 0 ? where : { ...where, [field]: range }, {
-    order: [
-      [field, direction],
-      ['_id', direction],
-    ],
-    limit: pageLimit(page) + 1 + (after ? tieSlack : 0),
-  })
-  const key = (ticket: Ticket) => ticket[field] ?? 0
-  const isBeyond = (ticket: Ticket) =>
-    !after || key(ticket) !== after.key || (direction === 'asc' ? ticket._id > after.id : ticket._id < after.id)
-  return toPage(rows.filter(isBeyond), page, (ticket) => encodeCursor(key(ticket), ticket._id))
+  const beyond = direction === 'asc' ? '$gt' : '$lt'
+  const order: FindOptions['order'] = [
+    [field, direction],
+    ['_id', direction],
+  ]
+  const limit = pageLimit(page) + 1
+  const equals = after
+    ? await tickets.find({ ...where, [field]: after.key, _id: { [beyond]: after.id } }, { order, limit })
+    : []
+  const range = { ...bound, ...(after && { [beyond]: after.key }) }
+  const isBounded = Object.keys(range).length > 0
+  const rest =
+    equals.length < limit
+      ? await tickets.find(isBounded ? { ...where, [field]: range } : where, { order, limit: limit - equals.length })
+      : []
+  return toPage([...equals, ...rest], page, (ticket) => encodeCursor(ticket[field] ?? 0, ticket._id))
 }
