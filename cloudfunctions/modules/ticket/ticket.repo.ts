@@ -14,6 +14,7 @@ export const collections: CollectionDefinition[] = [
         keys: [
           ['reporter.personId', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
       {
@@ -22,6 +23,7 @@ export const collections: CollectionDefinition[] = [
           ['assignee.personId', 1],
           ['family', 1],
           ['dueAt', 1],
+          ['_id', 1],
         ],
       },
       {
@@ -29,6 +31,7 @@ export const collections: CollectionDefinition[] = [
         keys: [
           ['gridPath', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
       {
@@ -37,6 +40,7 @@ export const collections: CollectionDefinition[] = [
           ['gridPath', 1],
           ['status', 1],
           ['createdAt', -1],
+          ['_id', -1],
         ],
       },
       {
@@ -45,6 +49,7 @@ export const collections: CollectionDefinition[] = [
           ['gridPath', 1],
           ['family', 1],
           ['dueAt', 1],
+          ['_id', 1],
         ],
       },
       { name: 'dirty', keys: [['dirtyAt', 1]] },
