@@ -116,7 +116,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
       }
       await store.listRedemptions({ accountId: { $in: ['a1', 'a2'] } }, newest)
       await store.listRedemptions({ accountId: { $in: ['a1'] }, createdAt: { $lt: 1.7e12 } }, newest)
-      await store.listRedemptions({ issuerId: { $in: ['DASNG'] }, status: 'open' }, oldest)
+      await store.listRedemptions({ shop: { $in: ['DASNG'] }, status: 'open' }, oldest)
       await store.listRedemptions(
         { status: 'open', expiresAt: { $lte: 1.7e12 } },
         { order: [['expiresAt', 'asc']], limit: 50 },
