@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-const patienceMs = 10_000
+/** A crowded tick takes its time: it relays a whole suite's tickets, oldest first. */
+const patienceMs = 45_000
 const betweenLooksMs = 50
 
 /** What the tick brings about some moments later. Throws with the last look when it never comes. */
