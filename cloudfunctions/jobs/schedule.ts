@@ -1,3 +1,4 @@
+import { expirePointsTask } from './tasks/expire-points'
 import { expireRedemptionsTask } from './tasks/expire-redemptions'
 import { relayOutboxTask } from './tasks/relay-outbox'
 import { sendMessagesTask } from './tasks/send-messages'
@@ -12,4 +13,10 @@ export interface Task {
 }
 
 /** In this order: what is relayed first may queue messages that go out in the same tick. */
-export const schedule: readonly Task[] = [relayOutboxTask, expireRedemptionsTask, sweepPoolsTask, sendMessagesTask]
+export const schedule: readonly Task[] = [
+  relayOutboxTask,
+  expireRedemptionsTask,
+  expirePointsTask,
+  sweepPoolsTask,
+  sendMessagesTask,
+]

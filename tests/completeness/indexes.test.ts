@@ -61,6 +61,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
   person: {
     findPersonByOpenid: () => person.findPersonByOpenid('o1'),
     findPerson: () => person.findPerson('p1'),
+    listPersonsById: () => person.listPersonsById(['p1', 'p2']),
     listGrantHolders: () => person.listGrantHolders(['DASNAM', 'DASNG']),
   },
   redemption: {

@@ -1,7 +1,7 @@
 import type { Person } from '@shared/domain/person/schema'
 import { randomId } from '../../platform/ids'
 import { Memory } from '../../platform/memory'
-import { findPerson, findPersonByOpenid, insertPerson, listGrantHolders } from './person.repo'
+import { findPerson, findPersonByOpenid, insertPerson, listGrantHolders, listPersonsById } from './person.repo'
 
 export { commitPerson, findPerson } from './person.repo'
 
@@ -24,6 +24,12 @@ export async function loadPerson(personId: string): Promise<Person> {
   const person = await findPerson(personId)
   if (!person) throw new Error(`person ${personId} is not there`)
   return person
+}
+
+/** Those of the persons named who are there, each once. */
+export async function listPersons(personIds: readonly string[]): Promise<Person[]> {
+  const unique = [...new Set(personIds)]
+  return unique.length === 0 ? [] : listPersonsById(unique)
 }
 
 /** Leave and roles may be some seconds old when work is handed out; rights are read fresh at every call. */

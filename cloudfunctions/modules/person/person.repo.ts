@@ -26,6 +26,10 @@ export function findPerson(personId: string): Promise<Person | null> {
   return persons.findById(personId)
 }
 
+export function listPersonsById(personIds: readonly string[]): Promise<Person[]> {
+  return persons.find({ _id: { $in: [...personIds] } }, { limit: personIds.length })
+}
+
 export function listGrantHolders(gridCodes: readonly string[]): Promise<Person[]> {
   return persons.find({ 'grants.gridCode': { $in: [...gridCodes] } }, { limit: maxStaff })
 }

@@ -1,6 +1,7 @@
 import { findMatter } from '@shared/content'
 import type { Item, Output } from '@shared/contract'
 import type { Photo } from '@shared/contract/method'
+import { maskName } from '@shared/domain/person/mask-name'
 import type { Person } from '@shared/domain/person/schema'
 import { permittedEvents } from '@shared/domain/ticket/permissions'
 import { toPromise } from '@shared/domain/ticket/promise'
@@ -53,12 +54,6 @@ export function toDetail(ticket: Ticket, viewer: Viewer & { photos: Photo[] }): 
     verdict: ticket.verdict?.verdict,
     timeline: ticket.history.map((entry) => toTimelineEntry(entry, { photos, person, placeId: ticket.placeId })),
   }
-}
-
-/** Staff see who asks by surname; the full name is behind a logged reveal. */
-function maskName(name: string): string {
-  const [surname = '', ...rest] = [...name]
-  return surname + '*'.repeat(Math.max(1, rest.length))
 }
 
 export function photoIdsOf(ticket: Ticket): string[] {
