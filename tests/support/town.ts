@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 
-const program = path.join(__dirname, 'town-process.ts')
+const program = require.resolve('./town-process.ts')
 
 /** A town that runs beside the tests. */
 export interface TestTown {
