@@ -36,7 +36,7 @@ test('carries the envelope and the identity as the local interface wants them', 
 })
 
 test('a server that dies in the middle of a call is waited for, and the same request is sent again', async () => {
-  let die = () => undefined as void
+  let die: () => void = () => undefined
   const death = new Promise<void>((resolve) => (die = resolve))
   const port = await listen((request) => {
     request.socket.destroy()
