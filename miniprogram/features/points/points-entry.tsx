@@ -18,6 +18,7 @@ interface Props {
 export function PointsEntry({ entry, now }: Props) {
   const [open, setOpen] = useState(false)
   const facts = [
+    ['类别', entryKindLabels[entry.kind]] as const,
     ['凭什么', entry.why] as const,
     ...(entry.evidence === undefined ? [] : [['证据', entry.evidence] as const]),
     ...(entry.approvedBy === undefined ? [] : [['谁批的', entry.approvedBy] as const]),
@@ -34,7 +35,7 @@ export function PointsEntry({ entry, now }: Props) {
         <View className="fill">
           <View className="t-h3">{entry.why}</View>
           <View className="t-sub">
-            {momentInWords(entry.at, now)} · {entryKindLabels[entry.kind]} · 余 {entry.availableAfter} 分
+            {momentInWords(entry.at, now)} · 余 {entry.availableAfter} 分
           </View>
         </View>
         <View className={classNames('t-h2', entry.quantity > 0 && 't-points')}>{signed(entry.quantity)}</View>

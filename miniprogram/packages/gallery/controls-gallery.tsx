@@ -7,7 +7,7 @@ import { Chips } from '@/ui/chips'
 import { Facts } from '@/ui/facts'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
-import { iconShapes, type IconName } from '@/ui/icon-shapes'
+import { iconNames } from '@/ui/icon-names'
 import { PhotoPicker, type PickerPhoto } from '@/ui/photo-picker'
 import { QrCode } from '@/ui/qr-code'
 import { Row } from '@/ui/row'
@@ -16,7 +16,6 @@ import { Stepper } from '@/ui/stepper'
 import { TextField } from '@/ui/text-field'
 
 const idle = () => undefined
-const iconNames = Object.keys(iconShapes) as IconName[]
 const photos: PickerPhoto[] = [
   { key: 'going', state: 'uploading', percent: 40 },
   { key: 'there', state: 'uploaded', percent: 100 },

@@ -18,7 +18,7 @@ function ownBox(session: Session) {
 }
 
 export function StaffHome({ session }: { readonly session: Session }) {
-  const list = useList('ticket.list', { box: ownBox(session), limit: 50 })
+  const list = useList('ticket.list', { box: ownBox(session), limit: 20 })
   const role = session.roles[0]
   return (
     <>

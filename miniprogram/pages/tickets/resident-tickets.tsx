@@ -17,11 +17,12 @@ const isUnderWay = ({ status, can }: TicketSummary) => familyOf[status] === 'ope
 
 export function ResidentTickets() {
   const [part, setPart] = useState<Part>('open')
-  const list = useList('ticket.list', { box: 'mine', limit: 50 })
+  const list = useList('ticket.list', { box: 'mine', limit: 20 })
   const tickets = list.value ?? []
   const underWay = tickets.filter(isUnderWay)
   const closed = tickets.filter((ticket) => !isUnderWay(ticket))
-  const count = (items: readonly TicketSummary[]) => (items.length === 0 ? '' : ` ${items.length}`)
+  const count = (items: readonly TicketSummary[]) =>
+    items.length === 0 ? '' : ` ${items.length}${list.more === undefined ? '' : '+'}`
   return (
     <Page
       top={

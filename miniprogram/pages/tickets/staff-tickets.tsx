@@ -5,6 +5,8 @@ import { isOverseer, isResident, isResponder, isScreener, isVerifier } from '@/s
 import type { Session } from '@/session/session-store'
 import { AsyncView } from '@/ui/async-view'
 import { EmptyState } from '@/ui/empty-state'
+import { MoreButton } from '@/ui/more-button'
+import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
 import { Segments } from '@/ui/segments'
 
@@ -27,14 +29,20 @@ export function StaffTickets({ session }: { readonly session: Session }) {
   const boxes = boxesOf(session)
   const [chosen, setChosen] = useState<Box>()
   const box = chosen ?? boxes[0]?.key ?? 'mine'
-  const list = useList('ticket.list', { box, limit: 50 })
+  const list = useList('ticket.list', { box, limit: 20 })
   return (
     <Page top={<Segments items={boxes} selected={box} onSelect={setChosen} />}>
       <AsyncView query={list} loadingWords="正在取工单…">
         {(tickets) => {
           if (tickets.length === 0)
             return <EmptyState icon="done" title="这里没有工单" hint="有了就会出现，最急的在最上面。" />
-          return box === 'mine' ? <ResidentTicketList tickets={tickets} /> : <StaffTicketList list={list} />
+          if (box !== 'mine') return <StaffTicketList list={list} />
+          return (
+            <>
+              <ResidentTicketList tickets={tickets} />
+              <MoreButton list={list} />
+            </>
+          )
         }}
       </AsyncView>
     </Page>
