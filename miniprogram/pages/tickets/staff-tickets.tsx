@@ -6,7 +6,6 @@ import type { Session } from '@/session/session-store'
 import { AsyncView } from '@/ui/async-view'
 import { EmptyState } from '@/ui/empty-state'
 import { MoreButton } from '@/ui/more-button'
-import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
 import { Segments } from '@/ui/segments'
 
