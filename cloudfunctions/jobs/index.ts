@@ -1,4 +1,5 @@
 import { minuteMs } from '@shared/kernel/time'
+import { callerOpenid } from '../platform/identity'
 import { logError } from '../platform/log'
 import { schedule, type Task } from './schedule'
 
@@ -10,6 +11,8 @@ const begunAt = new Map<string, number>()
  * leaves it done. One that fails does not keep the others from running, and the tick says so by failing at the end.
  */
 export async function main(): Promise<Record<string, number>> {
+  // The platform lets any user of the mini-program call any function by name; a timer has no user.
+  if (callerOpenid() !== null) throw new Error('jobs are started by the timer only')
   const now = Date.now()
   const done: Record<string, number> = {}
   const failed: string[] = []

@@ -45,7 +45,6 @@ export function refuseEarly(
   code: string,
   message: string,
 ): void {
-  response.setHeader('connection', 'close')
   refuse(response, status, code, message)
   if (request.complete) return
   request.resume()

@@ -125,3 +125,9 @@ describe('every method', () => {
     expectRefusal(reply, 'MALFORMED_INPUT')
   })
 })
+
+test('no user of the mini-program can start the timer’s work by calling its function by name', async () => {
+  const { body } = await town.post('/invoke/jobs', 'demo-resident-1', json, '{}')
+  expect(body).toMatchObject({ ok: false, code: 'INTERNAL' })
+  expect(await town.post('/invoke/jobs', 'demo-admin-1', json, '{}')).toMatchObject({ body: { ok: false } })
+})

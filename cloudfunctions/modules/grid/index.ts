@@ -21,10 +21,11 @@ export async function loadGrids(codes: readonly string[]): Promise<Grid[]> {
   return findGridsByCode([...new Set(codes)])
 }
 
-/** The base grid of a town whose border encloses the place, or null: outside all of them. */
+/** The base grid of a town whose border encloses the place, an open one first; null: outside all of them. */
 export async function findGridAt(rootCode: string, latitude: number, longitude: number): Promise<Grid | null> {
   const grids = await baseGrids.get(rootCode, () => listBaseGrids(rootCode))
   const encloses = ({ polygon }: Grid) =>
     polygon !== undefined && pointInPolygon([longitude, latitude], polygon) !== false
-  return grids.find((grid) => grid.state === 'open' && encloses(grid)) ?? null
+  const found = grids.filter(encloses)
+  return found.find(({ state }) => state === 'open') ?? found[0] ?? null
 }

@@ -34,11 +34,16 @@ async function locateByPlace(
   const known = knownGrid === undefined ? null : await loadGrid(knownGrid)
   const root = known?.path[0]
   const grid = root === undefined ? null : await findGridAt(root, latitude, longitude)
-  return grid ? accept({ grid, source: '按选的位置' }) : refuse('MALFORMED_INPUT', { reason: 'PLACE_OUTSIDE' })
+  if (!grid) return refuse('MALFORMED_INPUT', { reason: 'PLACE_OUTSIDE' })
+  return toLocation(grid, '按选的位置')
 }
 
 async function locateByCode(code: string, source: string): Promise<Result<Location>> {
   const grid = await loadGrid(code)
   if (!grid) return refuse('NOT_FOUND', { reason: 'GRID_NOT_FOUND' })
+  return toLocation(grid, source)
+}
+
+function toLocation(grid: Grid, source: string): Result<Location> {
   return grid.state === 'closed' ? refuse('GRID_CLOSED') : accept({ grid, source })
 }
