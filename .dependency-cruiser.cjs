@@ -14,7 +14,7 @@ module.exports = {
     {
       name: 'shared-knows-nobody',
       severity: 'error',
-      from: { path: '^shared/' },
+      from: { path: '^shared/', pathNot: anyTest },
       to: { path: '^(miniprogram|cloudfunctions|localcloud|scripts|tests)/' },
     },
     {
@@ -76,7 +76,7 @@ module.exports = {
     {
       name: 'one-importer-of-the-sdk',
       severity: 'error',
-      from: { pathNot: '^cloudfunctions/platform/cloudbase\\.ts$|^localcloud/.*(\\.test\\.ts$|/testing/)' },
+      from: { pathNot: '^cloudfunctions/platform/cloudbase\\.ts$|^localcloud/(testing/|.*\\.test\\.ts$)' },
       to: { path: 'node_modules/@cloudbase/' },
     },
     {
@@ -90,7 +90,7 @@ module.exports = {
       name: 'only-what-package-json-names',
       severity: 'error',
       from: {},
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: typeOnly },
     },
     {
       name: 'everything-is-found',

@@ -28,7 +28,6 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
-    plugins: { 'react-hooks': reactHooks },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -46,8 +45,6 @@ export default tseslint.config(
         { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      'react-hooks/rules-of-hooks': 'error',
-      'react-hooks/exhaustive-deps': 'error',
       'max-lines': ['error', lines(250)],
       'max-lines-per-function': ['error', lines(50)],
       'no-restricted-syntax': ['error', ...outsideTransaction],
@@ -79,6 +76,11 @@ export default tseslint.config(
   },
   {
     files: ['miniprogram/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['miniprogram/**/*.{ts,tsx}'],
     ignores: tests,
     rules: {
       '@typescript-eslint/no-restricted-imports': [
@@ -86,7 +88,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^@shared/(contract(?!/error-codes$)|domain/[^/]+/schema$)|^zod$',
+              regex: '(^@|/)shared/(contract(?!/error-codes$)|domain/[^/]+/schema$)|^zod$',
               allowTypeImports: true,
               message: 'Types only: zod at run time would weigh more than the pages.',
             },
