@@ -1,27 +1,20 @@
+import path from 'node:path'
 import type { IPluginContext } from '@tarojs/service'
+import { ariaComponents } from './aria-runtime'
 
-/** The attributes a screen reader needs; Taro's templates leave them out unless named here. */
-const aria = {
-  'aria-role': '',
-  'aria-label': '',
-  'aria-hidden': '',
-  'aria-checked': '',
-  'aria-selected': '',
-  'aria-expanded': '',
-  'aria-disabled': '',
-  'aria-live': '',
-}
-
-interface TemplateOwner {
+interface MiniPlatform {
   readonly template: { mergeComponents(context: IPluginContext, patch: Record<string, object>): void }
+  runtimePath: string | string[]
 }
 
-/** Adds the ARIA attributes to the components we press, read or look at. */
+/** Adds the ARIA attributes to the components we press, read or look at: to their templates and to the app. */
 export default function ariaPlugin(context: IPluginContext) {
   context.registerMethod({
     name: 'onSetupClose',
-    fn: (platform: Partial<TemplateOwner>) => {
-      platform.template?.mergeComponents(context, { View: aria, Text: aria, Image: aria })
+    fn: (platform: MiniPlatform | { readonly template?: undefined }) => {
+      if (!platform.template) return
+      platform.template.mergeComponents(context, ariaComponents)
+      platform.runtimePath = [platform.runtimePath, path.resolve(__dirname, 'aria-runtime.ts')].flat()
     },
   })
 }
