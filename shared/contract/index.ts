@@ -34,6 +34,5 @@ export type Output<M extends MethodName> = z.output<Contract[M]['output']>
 /** One row of a list method. */
 export type Item<M extends MethodName> = Output<M> extends { items: (infer T)[] } ? T : never
 
-export type Envelope<M extends MethodName> = { method: M; input?: Input<M>; requestId?: string }
 export type Failure = { ok: false; code: ErrorCode; reason?: RefusalReason; message: string; requestId: string }
 export type Reply<M extends MethodName> = { ok: true; value: Output<M> } | Failure

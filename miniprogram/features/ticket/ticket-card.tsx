@@ -23,6 +23,7 @@ interface Props {
 export function TicketCard({ ticket, now, onOpen, onRate, byDeadline }: Props) {
   const asked = onRate !== undefined && ticket.can.includes('rate')
   const open = familyOf[ticket.status] === 'open'
+  const pressingAt = byDeadline && open && isPressing(ticket, now) ? ticket.dueAt : undefined
   return (
     <Card
       id={`ticket-${ticket.ticketId}`}
@@ -31,8 +32,10 @@ export function TicketCard({ ticket, now, onOpen, onRate, byDeadline }: Props) {
       label={`${titleOf(ticket)}，${ticket.stageName}`}
     >
       <View className="ticket-card__head">
-        {byDeadline && open ? <DeadlineTag ticket={ticket} now={now} /> : <StatusTag {...tagOf(ticket)} />}
-        <View className="t-hint">{byDeadline && open ? ticket.stageName : momentInWords(ticket.createdAt, now)}</View>
+        {pressingAt === undefined ? <StatusTag {...tagOf(ticket)} /> : <DeadlineTag dueAt={pressingAt} now={now} />}
+        <View className="t-hint">
+          {pressingAt === undefined ? momentInWords(ticket.createdAt, now) : ticket.stageName}
+        </View>
       </View>
       <View className="t-h2 ticket-card__title">{titleOf(ticket)}</View>
       <View className="ticket-card__where t-sub">
@@ -65,12 +68,15 @@ function DueLine({ dueAt, now }: { readonly dueAt: number; readonly now: number 
   )
 }
 
-/** Late and near in words and colour; a far deadline shows the step instead. */
-export function DeadlineTag({ ticket, now }: { readonly ticket: TicketSummary; readonly now: number }) {
-  const { dueAt } = ticket
-  const deadline = deadlineOf(dueAt, now)
-  if (dueAt !== undefined && deadline === 'late')
-    return <StatusTag tone="late" icon="alert" word={timeLeftInWords(dueAt, now)} />
-  if (deadline === 'today') return <StatusTag tone="soon" icon="clock" word="今天到期" />
-  return <StatusTag {...tagOf(ticket)} />
+/** Late, or due today: that comes before what step it is in. */
+function isPressing({ dueAt }: TicketSummary, now: number): boolean {
+  return ['late', 'today'].includes(deadlineOf(dueAt, now))
+}
+
+function DeadlineTag({ dueAt, now }: { readonly dueAt: number; readonly now: number }) {
+  return deadlineOf(dueAt, now) === 'late' ? (
+    <StatusTag tone="late" icon="alert" word={timeLeftInWords(dueAt, now)} />
+  ) : (
+    <StatusTag tone="soon" icon="clock" word="今天到期" />
+  )
 }

@@ -11,7 +11,7 @@ interface Props {
   readonly now: number
 }
 
-/** What happened, newest first: the title says what, the second line when and who. */
+/** What happened, newest first: the title says what, the second line this place's word for the step, when and who. */
 export function Timeline({ timeline, now }: Props) {
   const newestFirst = [...timeline].reverse().sort((one, other) => other.at - one.at)
   return (
@@ -26,7 +26,7 @@ export function Timeline({ timeline, now }: Props) {
           </View>
           <View className="t-h3">{step.title}</View>
           <View className="t-sub">
-            {momentInWords(step.at, now)} · {step.actorTitle}
+            {step.stageName} · {momentInWords(step.at, now)} · {step.actorTitle}
             {step.actorName}
           </View>
           {step.note !== undefined && step.note !== '' && <View className="timeline__note">{step.note}</View>}

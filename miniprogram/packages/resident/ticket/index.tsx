@@ -68,7 +68,7 @@ function Progress({ ticket }: { readonly ticket: TicketDetail }) {
       </Card>
       {assignee && (
         <Card flush>
-          <Row icon="user" title={assignee.displayName} sub={`${assignee.title}，由他从头管到底`} />
+          <Row icon="user" title={assignee.displayName} sub={`${assignee.title}，从头管到底`} />
         </Card>
       )}
       <Card>
