@@ -18,6 +18,9 @@ interface Props {
   readonly spaced?: boolean
 }
 
+/** Instead of the library's mark for clearing: hidden here, but an <i>, for which WeChat has no template. */
+const noIcon = <View />
+
 /** One line or several. `id` is the native control's. */
 export function TextField({
   id,
@@ -40,7 +43,11 @@ export function TextField({
         spaced && 'text-field--spaced',
       )}
     >
-      {lines === 'many' ? <TextArea {...control} autoSize disableDefaultPadding /> : <Input {...control} type="text" />}
+      {lines === 'many' ? (
+        <TextArea {...control} autoSize disableDefaultPadding />
+      ) : (
+        <Input {...control} type="text" clearIcon={noIcon} />
+      )}
     </View>
   )
 }

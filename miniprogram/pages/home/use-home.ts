@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
 import { familyOf } from '@shared/domain/ticket/vocabulary'
 import { useList } from '@/api/use-list'
 import { useQuery } from '@/api/use-query'
@@ -19,5 +21,12 @@ export function useHome(): Home {
   const asked = tickets.find(({ can }) => can.includes('rate'))
   const running = tickets.find(({ status }) => familyOf[status] === 'open')
   const current = useQuery('ticket.get', running && { ticketId: running.ticketId }).value
-  return { asked, current, hasDraft: hasSubmitDraft(), now: Date.now() }
+  return { asked, current, hasDraft: useHasDraft(), now: Date.now() }
+}
+
+/** Looked up whenever the page comes to the front: a form may have been handed in meanwhile. */
+function useHasDraft(): boolean {
+  const [hasDraft, setHasDraft] = useState(hasSubmitDraft)
+  useDidShow(() => setHasDraft(hasSubmitDraft()))
+  return hasDraft
 }
