@@ -31,9 +31,10 @@ export class Bundle {
   private app: AppHooks = {}
 
   constructor(world: World) {
+    // Templates complain to the console of the test.
+    Object.assign(console, consoleFor(world.onComplaint))
     this.context = createContext({
       wx: world.wx,
-      MESSAGE_TEMPLATES: [], // TEMP
       global: {},
       App: (app: AppHooks) => (this.app = app),
       getApp: () => this.app,
@@ -41,7 +42,7 @@ export class Bundle {
       Page: (page: Definition) => this.defining.push(asComponent(page)),
       Component: (component: Definition) => this.defining.push(component),
       Behavior: (behavior: unknown) => behavior,
-      console: consoleFor(world.onComplaint),
+      console: { log() {}, info() {}, debug() {}, ...consoleFor(world.onComplaint) },
       ...{ setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, Promise },
     })
     this.run(path.join(bundleRoot, 'app.js'))
@@ -96,5 +97,5 @@ function asComponent(page: Definition): Definition {
 
 function consoleFor(onComplaint: (words: string) => void) {
   const complain = (...words: unknown[]) => onComplaint(words.map(String).join(' '))
-  return { log() {}, info() {}, debug() {}, warn: complain, error: complain }
+  return { warn: complain, error: complain }
 }

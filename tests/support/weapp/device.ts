@@ -3,12 +3,18 @@ interface Callbacks {
   readonly fail?: (error: object) => void
 }
 
+/** What WeChat answers to somebody who changed their mind: an object, no Error. */
+export const cancelled = (api: string): Promise<never> => {
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+  return Promise.reject({ errMsg: `${api}:fail cancel` })
+}
+
 /** An API as WeChat offers it: answers its callbacks where they are given, else by a promise. */
-export function asked<T extends object>(answer: (options: T) => object) {
+export function asked<T extends object>(answer: (options: T) => object | Promise<object>) {
   return (options: T & Callbacks): Promise<object> | undefined => {
     const answered = Promise.resolve().then(() => answer(options))
     if (!options.success && !options.fail) return answered
-    answered.then(options.success, options.fail)
+    void answered.then(options.success, options.fail)
     return undefined
   }
 }

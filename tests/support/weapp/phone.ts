@@ -1,6 +1,6 @@
 import { eventually } from '../waiting'
 import { Bundle } from './bundle'
-import { asked, device } from './device'
+import { asked, cancelled, device } from './device'
 import { Screen } from './screen'
 import { Signal } from './signal'
 import type { SimulatedNode } from './simulate'
@@ -12,6 +12,12 @@ interface Owner {
   readonly openid: string
   /** What a phone switched off and on again still knows. */
   readonly kept?: Map<string, string>
+}
+
+interface Place {
+  readonly latitude: number
+  readonly longitude: number
+  readonly name: string
 }
 
 const isTab = (route: string) => route.startsWith('pages/')
@@ -31,12 +37,13 @@ export class Phone {
   private readonly tabs = new Map<string, Screen>()
   private readonly photos = new Map<string, Buffer>()
   private camera: Buffer[] = []
+  private place: Place | undefined
 
   constructor({ town, openid, kept = new Map<string, string>() }: Owner) {
     this.kept = kept
     this.signal = new Signal({ town, openid, fileAt: (filePath) => this.fileAt(filePath) })
     this.bundle = new Bundle({
-      wx: { ...device(), ...phoneStorage(kept), ...this.signal.apis, ...this.pageApis(), ...this.cameraApis() },
+      wx: { ...device(), ...phoneStorage(kept), ...this.signal.apis, ...this.pageApis(), ...this.takenApis() },
       openPages: () => this.stack.map(({ instance }) => instance),
       onComplaint: (words) => this.complaints.push(words),
     })
@@ -92,6 +99,14 @@ export class Phone {
     await settled()
   }
 
+  /** Waits until no such element is on the page in front. */
+  async gone(selector: string): Promise<void> {
+    await eventually(
+      () => Promise.resolve(this.screen.find(selector).length),
+      (left) => left === 0,
+    )
+  }
+
   /** Waits until everything asked for has come and is drawn. */
   async rests(): Promise<void> {
     await eventually(
@@ -117,6 +132,11 @@ export class Phone {
   /** What lies before the camera: the next photo taken is this one. */
   pointCameraAt(picture: Buffer): void {
     this.camera = [picture]
+  }
+
+  /** What will be chosen on the map. */
+  pointAt(place: Place): void {
+    this.place = place
   }
 
   private note(after: string): void {
@@ -181,17 +201,15 @@ export class Phone {
     }
   }
 
-  private cameraApis() {
+  private takenApis() {
     const take = () => {
       const [picture] = this.camera.splice(0, 1)
-      // What WeChat answers: an object, not an Error.
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
-      if (!picture) throw { errMsg: 'chooseMedia:fail cancel' }
+      if (!picture) return cancelled('chooseMedia')
       const tempFilePath = `wxfile://tmp_${this.photos.size + 1}.png`
       this.photos.set(tempFilePath, picture)
       return { type: 'image', tempFiles: [{ tempFilePath, size: picture.length, fileType: 'image' }] }
     }
-    return { chooseMedia: asked(take) }
+    return { chooseMedia: asked(take), chooseLocation: asked(() => this.place ?? cancelled('chooseLocation')) }
   }
 
   private fileAt(filePath: string): Buffer {
