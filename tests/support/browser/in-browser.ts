@@ -1,0 +1,30 @@
+import type { Browser } from 'playwright-core'
+import { LocalInterface } from '../../../scripts/looping/local-interface'
+import { launchChromium } from '../chromium'
+import { Someone } from './someone'
+
+/** The town opened for these cases, past the app. */
+export const town = new LocalInterface(process.env['TOWN_URL'] ?? '')
+
+/**
+ * One browser for a file of cases; whoever was let in must have seen no fault by the end of the case, but for those a
+ * case is about.
+ */
+export function openBrowser(expected?: RegExp) {
+  let browser: Browser
+  const present: Someone[] = []
+  beforeAll(async () => {
+    browser = await launchChromium()
+  })
+  afterAll(() => browser.close())
+  afterEach(async () => {
+    const faults = present.flatMap((someone) => someone.faults)
+    await Promise.all(present.splice(0).map((someone) => someone.close()))
+    expect(faults.filter((fault) => !expected?.test(fault))).toEqual([])
+  })
+  return async (openid: string): Promise<Someone> => {
+    const someone = await Someone.open(browser, town.url, openid)
+    present.push(someone)
+    return someone
+  }
+}
