@@ -60,9 +60,11 @@ async function install() {
   const clock = setInterval(() => {
     console.log(`  安装中 installing… ${Math.round((Date.now() - startedAt) / 1000)} s`)
   }, 15_000)
-  // Under npm its own path is known; `--include=dev` because the tools are development dependencies.
+  // Under npm its own path is known; `--include=dev` because the tools are development dependencies. Not `npm ci`: it
+  // refuses a lockfile without the binaries of other operating systems, which not every registry has. The versions are
+  // the lockfile's all the same, and `--no-save` leaves it as it is.
   const npm = process.env.npm_execpath
-  const words = ['ci', '--include=dev']
+  const words = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund']
   const code = npm
     ? await run(process.execPath, [npm, ...words])
     : await run('npm', words, { shell: process.platform === 'win32' })
