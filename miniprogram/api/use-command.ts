@@ -3,6 +3,7 @@ import type { Input, Output } from '@shared/contract'
 import { forget, readStored, store } from '@/platform/storage'
 import { toApiError, type ApiError } from './api-error'
 import { call, type CommandName } from './call'
+import { noteChange } from './changes'
 import { newRequestId } from './request-id'
 
 export interface Command<M extends CommandName> {
@@ -47,6 +48,7 @@ export function useCommand<M extends CommandName>(method: M, form: string): Comm
         setError(refusal)
         return undefined
       } finally {
+        noteChange()
         running.current = false
         setBusy(false)
       }

@@ -2,6 +2,7 @@
 import { act } from 'react'
 import { ApiError } from './api-error'
 import { call } from './call'
+import { noteChange } from './changes'
 import { renderHook } from '@/testing/render-hook'
 import { useQuery } from './use-query'
 
@@ -11,7 +12,8 @@ jest.mock('@/platform/storage', () => ({
   store: (name: string, value: unknown) => void storage.set(name, value),
   forget: (name: string) => void storage.delete(name),
 }))
-jest.mock('@tarojs/taro', () => ({ useDidShow: () => undefined }))
+let showAgain: () => void = () => undefined
+jest.mock('@tarojs/taro', () => ({ useDidShow: (show: () => void) => (showAgain = show) }))
 jest.mock('./call', () => ({ call: jest.fn() }))
 const called = jest.mocked(call)
 
@@ -52,4 +54,19 @@ it('never shows the answer to an earlier question', async () => {
     return Promise.resolve()
   })
   expect(page.last().value?.name).toBe('B')
+})
+
+it('asks again on coming back at once only when this phone has changed something', async () => {
+  called.mockResolvedValue(grid('A'))
+  await openPage('A')
+  const comeBack = () =>
+    act(() => {
+      showAgain()
+      return Promise.resolve()
+    })
+  await comeBack()
+  expect(called).toHaveBeenCalledTimes(1)
+  noteChange()
+  await comeBack()
+  expect(called).toHaveBeenCalledTimes(2)
 })

@@ -4,6 +4,7 @@ import type { Input, Output } from '@shared/contract'
 import { toApiError, type ApiError } from './api-error'
 import { keepCached, readCached } from './cache'
 import { call, type QueryName } from './call'
+import { changesSoFar } from './changes'
 
 /** What a page knows of an answer: a value (perhaps an older copy), an error, or neither yet. */
 export interface Query<T> {
@@ -20,7 +21,7 @@ interface State<T> {
   readonly error: ApiError | undefined
 }
 
-/** Coming back within this time shows what was just fetched instead of asking again. */
+/** Coming back within this time shows what was just fetched, unless this phone has changed something meanwhile. */
 const freshMs = 1000
 
 /**
@@ -31,14 +32,14 @@ export function useQuery<M extends QueryName>(method: M, input: Input<M> | undef
   const key = input === undefined ? undefined : `${method}:${JSON.stringify(input)}`
   const [state, setState] = useState<State<Output<M>>>(() => opening(key))
   const round = useRef(0)
-  const askedAt = useRef(0)
+  const asked = useRef({ at: 0, afterChanges: 0 })
   const latestInput = useRef(input)
   latestInput.current = input
 
   const ask = useCallback(async () => {
     if (key === undefined || latestInput.current === undefined) return
     const mine = ++round.current
-    askedAt.current = Date.now()
+    asked.current = { at: Date.now(), afterChanges: changesSoFar() }
     setState((old) => (old.key === key ? { ...old, loading: true } : opening(key)))
     const answer = await fetchValue(method, latestInput.current)
     if (mine !== round.current) return
@@ -49,7 +50,8 @@ export function useQuery<M extends QueryName>(method: M, input: Input<M> | undef
   useEffect(() => void ask(), [ask])
   useEffect(() => () => void (round.current += 1), [])
   useDidShow(() => {
-    if (Date.now() - askedAt.current > freshMs) void ask()
+    const { at, afterChanges } = asked.current
+    if (afterChanges !== changesSoFar() || Date.now() - at > freshMs) void ask()
   })
   const refresh = useCallback(() => void ask(), [ask])
   const shown = state.key === key ? state : opening<Output<M>>(key)
