@@ -22,18 +22,18 @@ type AnyHandler = (input: unknown, context: unknown) => Promise<Result<unknown>>
  */
 export async function answer(event: unknown, call: Call): Promise<ReplyEnvelope> {
   const { method, input, requestId } = toEnvelope(event)
-  const traceId = requestId ?? randomId('rq')
+  const traceId = requestId !== undefined && isRequestId(requestId) ? requestId : randomId('rq')
   try {
     const result = await run({ method, input, requestId, traceId }, call)
     log('api.call', {
-      method: String(method),
+      method: nameOf(method),
       requestId: traceId,
       ok: result.ok,
       code: result.ok ? undefined : result.code,
     })
     return result.ok ? toSuccess(result.value) : toFailure(result, traceId)
   } catch (error) {
-    logError('api.failed', error, { method: String(method), requestId: traceId })
+    logError('api.failed', error, { method: nameOf(method), requestId: traceId })
     return toFailure(refuse('INTERNAL'), traceId)
   }
 }
@@ -50,7 +50,7 @@ async function run(
   if (openid === null) return refuse('UNAUTHENTICATED')
   if (!isMethod(method)) return refuse('UNKNOWN_METHOD')
   const spec: MethodSpec = contract[method]
-  if (spec.kind === 'command' && !requestIdSchema.safeParse(requestId).success) {
+  if (spec.kind === 'command' && !isRequestId(requestId)) {
     return refuse('MALFORMED_INPUT', { message: '这次操作缺少编号。请退出页面重新进入。' })
   }
   const parsed = spec.input.safeParse(input ?? {})
@@ -63,6 +63,15 @@ async function run(
   const result = await handler(parsed.data, { caller, now, requestId: traceId, fingerprint })
   // Strips what the contract does not promise: nothing leaves by accident.
   return result.ok ? { ok: true, value: spec.output.parse(result.value) } : result
+}
+
+function isRequestId(requestId: unknown): boolean {
+  return requestIdSchema.safeParse(requestId).success
+}
+
+/** Only names of the contract are logged: anything else is a stranger's text. */
+function nameOf(method: unknown): string {
+  return isMethod(method) ? method : 'unknown'
 }
 
 function isMethod(method: unknown): method is MethodName {

@@ -1,5 +1,6 @@
 import { expirePointsTask } from './tasks/expire-points'
 import { expireRedemptionsTask } from './tasks/expire-redemptions'
+import { openBudgetsTask } from './tasks/open-budgets'
 import { relayOutboxTask } from './tasks/relay-outbox'
 import { sendMessagesTask } from './tasks/send-messages'
 import { sweepPoolsTask } from './tasks/sweep-pools'
@@ -17,6 +18,7 @@ export const schedule: readonly Task[] = [
   relayOutboxTask,
   expireRedemptionsTask,
   expirePointsTask,
+  openBudgetsTask,
   sweepPoolsTask,
   sendMessagesTask,
 ]

@@ -35,13 +35,13 @@ test('passed: the resident reads it, may still answer, and has the points of a r
   expect(await available()).toBe(2)
 })
 
-test('failed: it goes one level above whoever closed it, and there are no points yet', async () => {
+test('failed: whoever did it does it again, not the verifier, and there are no points yet', async () => {
   const { ticket } = await aResolvedTicket(resident.openid)
   const { ticketId } = ticket
   const input = { ticketId, passed: false, note: '灯还是不亮。' }
   expect(await ask('demo-committee-1', 'ticket.verify', input)).toMatchObject({ status: 'dispatched' })
   const seen = await ask(resident.openid, 'ticket.get', { ticketId })
-  expect(await assigneeOf(seen)).toBe('demo-leader-1')
+  expect(await assigneeOf(seen)).toBe('demo-worker-1')
   expect(seen.can).toEqual([])
   expect(seen.timeline.at(-1)).toMatchObject({ event: 'verify', note: '灯还是不亮。' })
   expect(await available()).toBe(0)

@@ -62,7 +62,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     findPersonByOpenid: () => person.findPersonByOpenid('o1'),
     findPerson: () => person.findPerson('p1'),
     listPersonsById: () => person.listPersonsById(['p1', 'p2']),
-    listGrantHolders: () => person.listGrantHolders(['DASNAM', 'DASNG']),
+    listGrantHolders: () => person.listGrantHolders(['DASNAM', 'DASNG'], ['gridWorker']),
   },
   redemption: {
     findRedemptionIdByCode: () => redemption.findRedemptionIdByCode('mac'),
@@ -98,6 +98,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     listEntries: () => store.listEntries('a1', 9, 20),
     listPools: () => store.listPools(['s1']),
     listPoolsAfter: () => store.listPoolsAfter('', 50),
+    listAllShops: () => store.listAllShops(20),
     listShops: () => store.listShops(['DASNG']),
     listShopsUnder: () => store.listShopsUnder(['DA9'], 20),
     listRedemptions: async () => {

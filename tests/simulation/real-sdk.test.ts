@@ -134,3 +134,26 @@ describe('through the real SDK', () => {
     await audit([income, ordered, ...endings])
   }, 120_000)
 })
+
+test('the budgets of a new year are there a month before it begins, once', async () => {
+  const { openBudgets, openShop } = await import('../../cloudfunctions/modules/points')
+  const november = Date.parse('2026-11-22T12:00:00+08:00')
+  const december = Date.parse('2026-12-05T12:00:00+08:00')
+  const shop = {
+    _id: 'V1',
+    name: '松林村积分超市',
+    placeId: 'dalang',
+    gridPath: ['T', 'V1'],
+    holdHours: 72,
+    state: 'open' as const,
+  }
+  await openShop(shop, { actor: 'test', now: november })
+  expect(await openBudgets(november)).toBe(0)
+  expect(await openBudgets(december)).toBe(1)
+  expect(await openBudgets(december)).toBe(0)
+  const pools = await ledger.store.listPoolsAfter('bu_V1', 50)
+  expect(pools.map(({ _id }) => _id.slice(-4)).sort()).toEqual([
+    ...Array<string>(4).fill('2026'),
+    ...Array<string>(4).fill('2027'),
+  ])
+})

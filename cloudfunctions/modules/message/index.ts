@@ -2,7 +2,7 @@ import { findMessageTemplate } from '@shared/content'
 import { fillPage, fitField } from '@shared/domain/message/fit'
 import type { Message } from '@shared/domain/message/schema'
 import { findPerson } from '../person'
-import { log } from '../../platform/log'
+import { log, logError } from '../../platform/log'
 import { sendSubscribeMessage } from '../../platform/wechat'
 import { claimMessage, closeMessage, insertMessages, listQueued } from './message.repo'
 
@@ -41,17 +41,27 @@ export async function deliverMessages(limit: number): Promise<number> {
   return queued.length
 }
 
+/** One attempt. What fails here must not hold back the messages behind it. */
 async function deliver(message: Message): Promise<void> {
-  const templateId = templateIdOf(message.template)
-  const person = await findPerson(message.to)
-  // People without a phone, and templates the town has not applied for, have nothing to be sent with.
-  if (!person || !templateId || person.openid.startsWith('seed_')) return closeMessage(message._id, 'unreachable')
-  const data = Object.fromEntries(Object.entries(message.fields).map(([key, value]) => [key, { value }]))
-  const outcome = await sendSubscribeMessage({ touser: person.openid, templateId, page: message.page, data })
+  const outcome = await attempt(message)
   if (outcome !== 'failed') return closeMessage(message._id, outcome)
   if (message.attempts + 1 < maxAttempts) return
   log('message.dead', { messageId: message._id })
   await closeMessage(message._id, 'dead')
+}
+
+async function attempt(message: Message): Promise<'sent' | 'refused' | 'unreachable' | 'failed'> {
+  try {
+    const templateId = templateIdOf(message.template)
+    const person = await findPerson(message.to)
+    // People without a phone, and templates the town has not applied for, have nothing to be sent with.
+    if (!person || !templateId || person.openid.startsWith('seed_')) return 'unreachable'
+    const data = Object.fromEntries(Object.entries(message.fields).map(([key, value]) => [key, { value }]))
+    return await sendSubscribeMessage({ touser: person.openid, templateId, page: message.page, data })
+  } catch (error) {
+    logError('message.attempt', error, { messageId: message._id })
+    return 'failed'
+  }
 }
 
 /** The platform's template ids, `{ "<key>": "<id>" }`: each town applies for its own. */

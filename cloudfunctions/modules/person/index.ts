@@ -1,3 +1,4 @@
+import type { Role } from '@shared/contract/method'
 import type { Person } from '@shared/domain/person/schema'
 import { randomId } from '../../platform/ids'
 import { Memory } from '../../platform/memory'
@@ -35,7 +36,7 @@ export async function listPersons(personIds: readonly string[]): Promise<Person[
 /** Leave and roles may be some seconds old when work is handed out; rights are read fresh at every call. */
 const staff = new Memory<Person[]>(5_000)
 
-/** Everybody who holds a role on a grid or an ancestor of it. */
-export function listStaff(gridPath: readonly string[]): Promise<Person[]> {
-  return staff.get(gridPath.join('/'), () => listGrantHolders(gridPath))
+/** Everybody who holds one of the roles on a grid or an ancestor of it. */
+export function listStaff(gridPath: readonly string[], roles: readonly Role[]): Promise<Person[]> {
+  return staff.get([...gridPath, ...roles].join('/'), () => listGrantHolders(gridPath, roles))
 }

@@ -1,3 +1,4 @@
+import type { Role } from '@shared/contract/method'
 import { personSchema, type Person } from '@shared/domain/person/schema'
 import { database } from '../../platform/database'
 import { Collection } from '../../platform/documents'
@@ -14,7 +15,7 @@ export const collections: CollectionDefinition[] = [
 ]
 
 const persons = new Collection('persons', personSchema)
-/** People holding a role on one path of the tree: a grid's worker and informants, and the staff above. */
+/** People of some roles on one path of the tree: a grid's workers, and the staff above. */
 const maxStaff = 300
 
 export async function findPersonByOpenid(openid: string): Promise<Person | null> {
@@ -30,8 +31,10 @@ export function listPersonsById(personIds: readonly string[]): Promise<Person[]>
   return persons.find({ _id: { $in: [...personIds] } }, { limit: personIds.length })
 }
 
-export function listGrantHolders(gridCodes: readonly string[]): Promise<Person[]> {
-  return persons.find({ 'grants.gridCode': { $in: [...gridCodes] } }, { limit: maxStaff })
+/** Only people of these roles: a grid's informants are many and answer for nothing. */
+export function listGrantHolders(gridCodes: readonly string[], roles: readonly Role[]): Promise<Person[]> {
+  const where = { 'grants.gridCode': { $in: [...gridCodes] }, 'grants.role': { $in: [...roles] } }
+  return persons.find(where, { limit: maxStaff })
 }
 
 export function insertPerson(person: Person): Promise<'inserted' | 'duplicate'> {

@@ -15,7 +15,7 @@ export { redemptionIdOf } from './account-id'
 export { accountsOf, loadBalances, type AccountRef } from './accounts-of'
 export { awardForTicket } from './award-for-ticket'
 export { grantPoints } from './grant-points'
-export { createPool, createPools, openShop } from './open-shop'
+export { createPool, createPools, openBudgets, openShop } from './open-shop'
 
 const { store } = liveLedger
 /** Shops one clerk can keep: those of a town. */
@@ -69,7 +69,12 @@ export function expireRedemptions(now: number): Promise<number> {
   return expiry.expireRedemptions(liveLedger, now, expiryBatch)
 }
 
-/** Points past their day on accounts nobody used since. Answers how many accounts. */
-export function expirePoints(now: number): Promise<number> {
-  return expiry.expirePoints(liveLedger, now, expiryBatch)
+/** Points past their day on accounts nobody used since: a whole town's may end on one day. Answers how many accounts. */
+export async function expirePoints(now: number): Promise<number> {
+  let accounts = 0
+  for (;;) {
+    const batch = await expiry.expirePoints(liveLedger, now, expiryBatch)
+    accounts += batch
+    if (batch < expiryBatch) return accounts
+  }
 }

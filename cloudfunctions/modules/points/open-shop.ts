@@ -1,9 +1,13 @@
 import { pointsRules } from '@shared/content'
 import { assertPool } from '@shared/domain/points/invariants'
 import type { JournalEntry, Pool, Shop } from '@shared/domain/points/schema'
+import { dayMs } from '@shared/kernel/time'
 import { hashOf } from './chain'
 import { liveLedger } from './live-ledger'
 import { budgetIdOf } from './rules'
+
+/** Shops of one deployment: one a village of a county. */
+const maxShops = 1000
 
 interface NewPool {
   readonly poolId: string
@@ -61,12 +65,42 @@ function toPool({ poolId, kind, subject, cap }: NewPool, head: string): Pool {
 
 /** Opens the shop of a grid with its budgets of the year, as the rules publish them. Twice is once. */
 export async function openShop(shop: Shop, act: Act): Promise<void> {
-  const budgets = pointsRules.budgetPools.map(({ code, annualPointsPerVillage: cap }) => ({
-    poolId: budgetIdOf(shop._id, code, act.now),
-    kind: 'budget' as const,
-    subject: shop._id,
+  await createPools(budgetsOf(shop, act.now), act)
+  await liveLedger.store.insertShop(shop)
+}
+
+/** The budgets of a shop for the year of `at`. */
+function budgetsOf({ _id: subject }: Shop, at: number): NewPool[] {
+  return pointsRules.budgetPools.map(({ code, annualPointsPerVillage: cap }) => ({
+    poolId: budgetIdOf(subject, code, at),
+    kind: 'budget',
+    subject,
     cap,
   }))
-  await createPools(budgets, act)
-  await liveLedger.store.insertShop(shop)
+}
+
+/** How long before New Year the next year's budgets are opened. */
+const aheadMs = 31 * dayMs
+
+/**
+ * Opens the budgets the rules grant each year, a month ahead: without one, every report of the new year would be
+ * refused, and a refusal is remembered. Answers how many shops were short of one.
+ */
+export async function openBudgets(now: number): Promise<number> {
+  const { store } = liveLedger
+  const shops = await store.listAllShops(maxShops)
+  let opened = 0
+  for (const shop of shops) {
+    const wanted = [...budgetsOf(shop, now), ...budgetsOf(shop, now + aheadMs)]
+    const present = new Set((await store.listPools(wanted.map(({ poolId }) => poolId))).map(({ _id }) => _id))
+    const missing = wanted.filter(({ poolId }, index) => !present.has(poolId) && isFirst(wanted, poolId, index))
+    if (missing.length === 0) continue
+    await createPools(missing, { actor: 'rules', now })
+    opened += 1
+  }
+  return opened
+}
+
+function isFirst(pools: readonly NewPool[], poolId: string, index: number): boolean {
+  return pools.findIndex((pool) => pool.poolId === poolId) === index
 }

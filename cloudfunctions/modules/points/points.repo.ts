@@ -182,6 +182,10 @@ export class PointsStore {
     return this.list('shops', shopSchema, { gridPath: { $in: [...gridCodes] } }, { order: [['_id', 'asc']], limit })
   }
 
+  listAllShops(limit: number): Promise<Shop[]> {
+    return this.list('shops', shopSchema, { _id: { $gt: '' } }, { order: [['_id', 'asc']], limit })
+  }
+
   listShops(issuerIds: readonly string[]): Promise<Shop[]> {
     return this.list('shops', shopSchema, { _id: { $in: [...issuerIds] } }, { limit: issuerIds.length })
   }

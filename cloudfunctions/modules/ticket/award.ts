@@ -7,6 +7,12 @@ import { awardForTicket } from '../points'
 const ruleWithoutMatter = 'RPT-MINOR'
 const ruleForAnswering = 'RATE-CASE'
 
+/** Reporting and answering are part of a grid worker's job: the rules pay residents and informants for them. */
+function isPaid({ reporter, resolvedBy }: Ticket): boolean {
+  // Nor does anybody prove their own report by resolving it themselves.
+  return reporter.role !== 'gridWorker' && resolvedBy !== reporter.personId
+}
+
 /** Pays what a proved report, or answering, earns by the published rules. Twice is once: the award's id sees to it. */
 export async function awardFor(
   trigger: 'reportProvedTrue' | 'ticketRated',
@@ -15,7 +21,7 @@ export async function awardFor(
 ): Promise<void> {
   const { reporter, matterCode, _id: ticketId } = ticket
   const rule = trigger === 'ticketRated' ? findPointsRule(ruleForAnswering) : ruleOfReport(ticket)
-  if (!rule || !reporter.householdPath) return
+  if (!rule || !reporter.householdPath || !isPaid(ticket)) return
   const outcome = await awardForTicket({
     ticketId,
     reporter: {

@@ -1,4 +1,4 @@
-import { answerableRole, chooseAssignee, type Candidate, type Choice } from '@shared/domain/ticket/routing'
+import { answerableRole, chooseAssignee, ladder, type Candidate, type Choice } from '@shared/domain/ticket/routing'
 import type { Role } from '@shared/contract/method'
 import { loadProfile } from '@shared/profiles'
 import { titleOf } from '@shared/profiles/title'
@@ -11,28 +11,26 @@ export interface Route {
   source: string
   /** Only above this role. */
   above?: Role
-  /** Not this person again. */
-  except?: string
+  /** Not these people again. */
+  except?: readonly string[]
 }
 
-/** Who answers for a grid now. Throws where nobody at all is left up to the root: that is a town without staff. */
-export async function chooseFor({ grid, source, above, except }: Route): Promise<Choice> {
+/** Who answers for a grid now; undefined when nobody is left up to the root. */
+export async function chooseFor({ grid, source, above, except }: Route): Promise<Choice | undefined> {
   const candidates = await listCandidates(grid.path)
   const profile = loadProfile(grid.placeId)
-  const choice = chooseAssignee(candidates, {
+  return chooseAssignee(candidates, {
     gridName: grid.name,
     source,
     titleOf: (role) => titleOf(profile, role),
     ...(above === undefined ? {} : { above }),
     ...(except === undefined ? {} : { except }),
   })
-  if (!choice) throw new Error(`nobody answers for grid ${grid.path.join('/')}`)
-  return choice
 }
 
 /** Loads are counted only where they decide: among several on one rung. */
 async function listCandidates(path: readonly string[]): Promise<Candidate[]> {
-  const staff = await listStaff(path)
+  const staff = await listStaff(path, ladder)
   const answering = staff.flatMap((person) => {
     const role = answerableRole(person, { path: [...path] })
     return role ? [{ person, role }] : []

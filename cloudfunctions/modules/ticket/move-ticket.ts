@@ -1,6 +1,7 @@
 import type { Output } from '@shared/contract'
 import { decideMove, type Move } from '@shared/domain/ticket/decide-move'
-import type { Assignee, HistoryEntry, Ticket } from '@shared/domain/ticket/schema'
+import type { Choice } from '@shared/domain/ticket/routing'
+import type { HistoryEntry, Ticket } from '@shared/domain/ticket/schema'
 import { accept, refuse, type Refusal, type Result } from '@shared/kernel/result'
 import { statusLabels } from '@shared/labels/ticket'
 import { checkPhotos } from '../../platform/files'
@@ -74,11 +75,9 @@ function withStatus(refusal: Refusal, ticket: Ticket): Refusal {
   return refusal
 }
 
-/** 没好 and a failed verification go one level above whoever closed the ticket. */
-async function superiorFor(ticket: Ticket, move: Move): Promise<Assignee | undefined> {
-  const goesBack = (move.event === 'rate' && move.verdict === 'notFixed') || (move.event === 'verify' && !move.passed)
-  if (!goesBack || !ticket.assignee) return undefined
+/** 没好 goes one level above whoever closed the ticket. Undefined: it stays with its owner, or nobody is above. */
+async function superiorFor(ticket: Ticket, move: Move): Promise<Choice | undefined> {
+  if (move.event !== 'rate' || move.verdict !== 'notFixed' || !ticket.assignee) return undefined
   const { gridName: name, gridPath: path, placeId, assignee } = ticket
-  const choice = await chooseFor({ grid: { name, path, placeId }, source: '没好', above: assignee.role })
-  return choice.assignee
+  return chooseFor({ grid: { name, path, placeId }, source: '居民说没好，交给上一级', above: assignee.role })
 }

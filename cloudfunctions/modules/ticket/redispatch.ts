@@ -1,17 +1,20 @@
 import { decideRedispatch } from '@shared/domain/ticket/decide-redispatch'
+import { log } from '../../platform/log'
 import { chooseFor } from './choose'
 import { rulesFor } from './rules'
 import { commitTicket, findTicket } from './ticket.repo'
 
 /**
- * A ticket sent back goes to the next person at once: never back to whoever returned it, else to the leader. Somebody
- * holds it before the resident has time to wonder.
+ * A ticket sent back goes to the next person at once: another worker of the grid, else the leader, else upwards, and
+ * never to anybody who returned it before. When everybody has, it waits at the dispatcher's desk.
  */
 export async function redispatch(ticketId: string, effectId: string, now: number): Promise<void> {
   const ticket = await findTicket(ticketId)
-  if (!ticket || ticket.status !== 'screened' || !ticket.assignee) return
-  const { gridName: name, gridPath: path, placeId, assignee } = ticket
-  const choice = await chooseFor({ grid: { name, path, placeId }, source: '退单后改派', except: assignee.personId })
+  if (!ticket || ticket.status !== 'screened') return
+  const { gridName: name, gridPath: path, placeId, history } = ticket
+  const except = history.filter(({ event }) => event === 'sendBack').map(({ actor }) => actor.personId)
+  const choice = await chooseFor({ grid: { name, path, placeId }, source: '退单后改派', except })
+  if (!choice) return log('ticket.nobodyLeft', { ticketId })
   const next = decideRedispatch(ticket, choice.assignee, choice.reason, {
     now,
     requestId: effectId,

@@ -3,7 +3,7 @@ import { log, logError } from '../../platform/log'
 import { queueMessages, type Notification } from '../message'
 import { awardFor } from './award'
 import { redispatch } from './redispatch'
-import { dropEffects, findTicket, listDirtyTickets } from './ticket.repo'
+import { dropEffects, findTicket, listDirtyTickets, postponeRelay } from './ticket.repo'
 
 /**
  * Carries out what committed steps left in outboxes. Every effect is harmless when done twice (messages and awards by
@@ -28,6 +28,7 @@ export async function relayTicket(ticket: Ticket, now: number): Promise<void> {
   }
   // An empty outbox still marked dirty (its last relay died half-way) is cleaned here.
   if (done.length > 0 || ticket.outbox.length === 0) await dropEffects(ticket, done)
+  if (done.length < ticket.outbox.length) await postponeRelay(ticket._id, now)
 }
 
 /** Right after a commit whose effects people wait for. A failure here is repaired by the tick, so it fails no call. */

@@ -102,6 +102,11 @@ export async function dropEffects({ _id, version, outbox }: Ticket, effectIds: r
   await database.updateWhere('tickets', { _id }, { $pull })
 }
 
+/** Puts a ticket whose effects fail behind those waiting, so that a few broken ones do not stop all others. */
+export async function postponeRelay(ticketId: string, now: number): Promise<void> {
+  await database.updateWhere('tickets', { _id: ticketId, dirtyAt: { $gt: 0 } }, { $set: { dirtyAt: now } })
+}
+
 /** Tickets with effects waiting, longest first. */
 export function listDirtyTickets(limit: number): Promise<Ticket[]> {
   return tickets.find({ dirtyAt: { $gt: 0 } }, { order: [['dirtyAt', 'asc']], limit })

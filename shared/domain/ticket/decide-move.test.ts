@@ -18,7 +18,8 @@ const committee = aStaffMember('committee', 'committee', 'V1')
 const informant = aStaffMember('informant', 'informant', 'G1')
 const everybody = [resident, neighbour, worker, otherWorker, leader, otherLeader, committee, informant]
 const rules = { verificationBeforeRating: false }
-const superior = { personId: 'leader', role: 'gridLeader', title: '网格长', displayName: '李国平' } as const
+const above = { personId: 'leader', role: 'gridLeader', title: '网格长', displayName: '李国平' } as const
+const superior = { assignee: above, reason: '松树岭（居民说没好，交给上一级）' }
 
 const facts = (person: Person, more: Partial<Parameters<typeof decideMove>[2]> = {}) => ({
   ...aStep(person),
@@ -67,7 +68,7 @@ describe('the loop', () => {
   test('没好 goes back above whoever closed it, with the clock of work done again', () => {
     const ticket = moved(resolved(), resident, { event: 'rate', verdict: 'notFixed' })
     expect(ticket.status).toBe('dispatched')
-    expect(ticket.assignee).toEqual(superior)
+    expect([ticket.assignee, ticket.routingReason]).toEqual([above, superior.reason])
     expect(ticket.dueAt).toBe(Date.parse('2026-11-26T09:00:00+08:00'))
     expect(ticket.clocks.dispose?.stoppedAt).toBeUndefined()
   })
@@ -90,21 +91,26 @@ describe('the loop', () => {
     })
   })
 
-  test('a failed verification goes back above the resolver, a passed one lets the resident answer', () => {
+  test('a failed verification goes back to the resolver and never to the verifier, a passed one lets the resident answer', () => {
     const failed = moved(resolved(), leader, { event: 'verify', passed: false, photos: [] })
-    expect([failed.status, failed.assignee?.personId]).toEqual(['dispatched', 'leader'])
+    expect([failed.status, failed.assignee?.personId]).toEqual(['dispatched', 'worker'])
     const passed = moved(resolved(), committee, { event: 'verify', passed: true, photos: [] })
     expect(permittedEvents(passed, resident, rules, monday)).toEqual(['rate'])
+  })
+
+  test('没好 with nobody above stays with its owner: it still has one', () => {
+    const ticket = moved(resolved(), resident, { event: 'rate', verdict: 'notFixed' }, { superior: undefined })
+    expect([ticket.status, ticket.assignee?.personId]).toEqual(['dispatched', 'worker'])
   })
 
   test('退单 pauses the promise and dispatching again goes on with what was left of it', () => {
     const sent = moved(accepted(), worker, { event: 'sendBack', reasonCode: 'notMyDuty' })
     expect([sent.status, sent.clocks.dispose?.pausedAt]).toEqual(['screened', monday])
     const tuesday = aStep(worker, { now: monday + 24 * 3_600_000 })
-    const again = decideRedispatch(sent, superior, '退单后改派', tuesday)
-    expect(again?.assignee).toEqual(superior)
+    const again = decideRedispatch(sent, above, '退单后改派', tuesday)
+    expect(again?.assignee).toEqual(above)
     expect(again?.dueAt).toBe(Date.parse('2026-12-01T09:00:00+08:00'))
-    expect(again && decideRedispatch(again, superior, '', tuesday)).toBeNull()
+    expect(again && decideRedispatch(again, above, '', tuesday)).toBeNull()
   })
 })
 
@@ -227,7 +233,7 @@ test('whatever people try in whatever order: a path of the table, one owner whil
         expect(outcomes.some((outcome) => findTransition(tried.event, before, outcome)?.to === ticket.status)).toBe(
           true,
         )
-        if (ticket.status === 'screened') ticket = decideRedispatch(ticket, superior, '改派', aStep(person)) ?? ticket
+        if (ticket.status === 'screened') ticket = decideRedispatch(ticket, above, '改派', aStep(person)) ?? ticket
       })
       expect(ticket.history).toHaveLength(ticket.version)
       expect(ticket.family).toBe(familyOf[ticket.status])

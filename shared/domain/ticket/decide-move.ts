@@ -1,7 +1,8 @@
 import { accept, refuse, type Result } from '../../kernel/result'
 import type { Person } from '../person/schema'
 import { canRead, isOpenTo, permittedEvents, type WorkflowRules } from './permissions'
-import type { Assignee, Ticket } from './schema'
+import type { Choice } from './routing'
+import type { Ticket } from './schema'
 import { takeStep, type StepContext } from './step'
 import { findTransition, transitions, type Transition } from './table'
 import type { Resolution, SendBackReason, TicketEvent, Verdict } from './vocabulary'
@@ -21,7 +22,7 @@ export interface MoveFacts extends StepContext {
   seenVersion?: number | undefined
   photoRequired: boolean
   /** Who takes over when it goes back: one level above whoever closed it. */
-  superior?: Assignee | undefined
+  superior?: Choice | undefined
 }
 
 /** The ticket after the move, or why not. What the caller may not read is refused like what does not exist. */
@@ -90,7 +91,8 @@ function step(ticket: Ticket, row: Transition, move: Move, facts: MoveFacts): Ti
       )
     case 'verify': {
       const said = { note: move.note, photos: move.photos, passed: move.passed }
-      return takeStep(ticket, row, facts, said, move.passed ? {} : handOver(facts))
+      // Not handed over: whoever did it does it again, and the verifier never gets what they refused.
+      return takeStep(ticket, row, facts, said)
     }
     case 'rate': {
       const { verdict, stars, comment } = move
@@ -113,7 +115,5 @@ function step(ticket: Ticket, row: Transition, move: Move, facts: MoveFacts): Ti
 
 /** Nobody above: the ticket stays with whoever closed it, and still has one owner. */
 function handOver({ superior }: MoveFacts): Partial<Ticket> {
-  return superior
-    ? { assignee: superior, routingReason: `没好，交给上一级：${superior.title}${superior.displayName}` }
-    : {}
+  return superior ? { assignee: superior.assignee, routingReason: superior.reason } : {}
 }

@@ -6,5 +6,5 @@ import { findTransition } from './table'
 export function decideRedispatch(ticket: Ticket, to: Assignee, reason: string, context: StepContext): Ticket | null {
   const row = findTransition('dispatch', ticket.status)
   if (!row) return null
-  return takeStep(ticket, row, context, { assigneeId: to.personId }, { assignee: to, routingReason: reason })
+  return takeStep(ticket, row, context, { assignee: to }, { assignee: to, routingReason: reason })
 }

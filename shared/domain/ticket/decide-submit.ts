@@ -48,7 +48,7 @@ export function decideSubmit(submission: Submission, facts: SubmitFacts): Ticket
     screened,
     nextRow('dispatch', screened),
     bySystem,
-    { assigneeId: choice.assignee.personId },
+    { assignee: choice.assignee },
     { assignee: choice.assignee, routingReason: choice.reason },
   )
 }

@@ -33,7 +33,12 @@ test('nobody on duty in the grid: the leader, then upwards', () => {
 test('above the worker means not the worker, and never whoever returned it', () => {
   const all = [candidate('w', 'gridWorker'), candidate('l', 'gridLeader')]
   expect(chooseAssignee(all, { ...options, above: 'gridWorker' })?.assignee.personId).toBe('l')
-  expect(chooseAssignee(all, { ...options, except: 'w' })?.assignee.personId).toBe('l')
+  expect(chooseAssignee(all, { ...options, except: ['w'] })?.assignee.personId).toBe('l')
+})
+
+test('above the top of the ladder there is nobody', () => {
+  expect(chooseAssignee([candidate('w', 'gridWorker')], { ...options, above: 'commander' })).toBeUndefined()
+  expect(chooseAssignee([candidate('w', 'gridWorker')], { ...options, above: 'department' })).toBeUndefined()
 })
 
 test('a role counts on the own grid for workers and on any ancestor for the levels above', () => {

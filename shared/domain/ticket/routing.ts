@@ -16,7 +16,7 @@ export interface Choice {
 }
 
 /** Answering roles, nearest first: the grid's own workers, then each level above. */
-const ladder: readonly Role[] = ['gridWorker', 'gridLeader', 'committee', 'dispatcher', 'commander']
+export const ladder: readonly Role[] = ['gridWorker', 'gridLeader', 'committee', 'dispatcher', 'commander']
 
 /** Who could answer for a grid, with the role they would do it in: on duty, and holding a role on its path. */
 export function answerableRole(person: Person, grid: Pick<Grid, 'path'>): Role | undefined {
@@ -31,20 +31,32 @@ export function answerableRole(person: Person, grid: Pick<Grid, 'path'>): Role |
 
 /**
  * The grid's worker with the fewest open tickets; nobody on duty there → the leader, then upwards. Never by live
- * position. `above` looks only at rungs above that role: what was not solved goes one level up.
+ * position. `above` looks only at rungs above that role: what was not solved goes one level up; above a role that is
+ * not on the ladder nobody is.
  */
 export function chooseAssignee(
   candidates: readonly Candidate[],
-  options: { gridName: string; source: string; titleOf: (role: Role) => string; above?: Role; except?: string },
+  options: {
+    gridName: string
+    source: string
+    titleOf: (role: Role) => string
+    above?: Role
+    except?: readonly string[]
+  },
 ): Choice | undefined {
-  const rungs = options.above === undefined ? ladder : ladder.slice(ladder.indexOf(options.above) + 1)
+  const rungs = rungsAbove(options.above)
   for (const rung of rungs) {
-    const onRung = candidates.filter(({ role, person }) => role === rung && person._id !== options.except)
+    const onRung = candidates.filter(({ role, person }) => role === rung && !options.except?.includes(person._id))
     // Ties by id, so that the same facts always choose the same person.
     const [chosen] = [...onRung].sort((a, b) => a.open - b.open || (a.person._id < b.person._id ? -1 : 1))
     if (chosen) return toChoice(chosen, onRung.length, options)
   }
   return undefined
+}
+
+function rungsAbove(role: Role | undefined): readonly Role[] {
+  if (role === undefined) return ladder
+  return ladder.includes(role) ? ladder.slice(ladder.indexOf(role) + 1) : []
 }
 
 function toChoice(

@@ -25,6 +25,14 @@ export const actorSchema = z.object({
 })
 export type Actor = z.infer<typeof actorSchema>
 
+export const assigneeSchema = z.object({
+  personId: z.string(),
+  role: z.enum(roles),
+  title: z.string(),
+  displayName: z.string(),
+})
+export type Assignee = z.infer<typeof assigneeSchema>
+
 /** Appended, never edited: the history is the source, the fields of the ticket are its fold. */
 export const historyEntrySchema = z.object({
   version: z.number(),
@@ -41,17 +49,11 @@ export const historyEntrySchema = z.object({
   resolution: z.enum(resolutions).optional(),
   passed: z.boolean().optional(),
   verdict: z.enum(verdicts).optional(),
-  assigneeId: z.string().optional(),
+  /** Of a dispatch: who got it, and the promise given with it. */
+  assignee: assigneeSchema.optional(),
+  dueAt: z.number().optional(),
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
-
-export const assigneeSchema = z.object({
-  personId: z.string(),
-  role: z.enum(roles),
-  title: z.string(),
-  displayName: z.string(),
-})
-export type Assignee = z.infer<typeof assigneeSchema>
 
 /** What follows from a committed step. Carried in the same document, done by the relay, harmless when done twice. */
 export const effectSchema = z.discriminatedUnion('kind', [
@@ -69,7 +71,7 @@ export type Effect = z.infer<typeof effectSchema>
 
 export const ticketSchema = z.object({
   _id: z.string(),
-  /** Printed number: place, day, four characters of the id. */
+  /** Printed number: place, day, five characters of the id. */
   number: z.string(),
   version: z.number(),
   status: z.enum(ticketStatuses),

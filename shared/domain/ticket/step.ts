@@ -17,7 +17,7 @@ export interface StepContext {
 }
 
 type Said = Partial<
-  Pick<HistoryEntry, 'note' | 'photos' | 'reasonCode' | 'resolution' | 'passed' | 'verdict' | 'assigneeId'>
+  Pick<HistoryEntry, 'note' | 'photos' | 'reasonCode' | 'resolution' | 'passed' | 'verdict' | 'assignee'>
 >
 
 /** Takes one row of the table: history, status, clocks and outbox move together, and history length equals version. */
@@ -29,6 +29,7 @@ export function takeStep(
   changes: Partial<Ticket> = {},
 ): Ticket {
   const { now, requestId, fingerprint, actor, calendar, limits } = context
+  const clocks = moveClocks(before.clocks, row.clocks, { calendar, limits, now, redo: row.redo === true })
   const entry: HistoryEntry = {
     version: before.version + 1,
     event: row.event,
@@ -39,8 +40,8 @@ export function takeStep(
     requestId,
     fingerprint,
     ...withoutUndefined(said),
+    ...(row.to === 'dispatched' && clocks.dispose ? { dueAt: clocks.dispose.dueAt } : {}),
   }
-  const clocks = moveClocks(before.clocks, row.clocks, { calendar, limits, now, redo: row.redo === true })
   const after: Ticket = {
     ...before,
     ...changes,

@@ -3,7 +3,14 @@ import { capOf, priceAt } from '@shared/domain/points/price'
 import type { JournalEntry, Reward, Shop } from '@shared/domain/points/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext, Handler } from '../../../platform/handler'
-import { accountsOf, findShop, redeem as commitRedemption, redemptionIdOf, type AccountRef } from '../../points'
+import {
+  accountsOf,
+  findRedemption,
+  findShop,
+  redeem as commitRedemption,
+  redemptionIdOf,
+  type AccountRef,
+} from '../../points'
 import { findReward } from '../reward.repo'
 
 const hourMs = 3_600_000
@@ -18,10 +25,21 @@ export const redeem: Handler<'reward.redeem'> = async ({ rewardId, quantity, acc
   if (!shop) return refuse('NOT_FOUND')
 
   const order = toOrder({ reward, shop, account, units: quantity, context })
-  const entry = order && (await commitRedemption(order))
+  if (!order) return answerOfClosed(account, context)
+  const entry = await commitRedemption(order)
   // An account nothing ever came to does not exist: it cannot pay either.
   if (entry === null) return refuse('POINTS_SHORT')
-  return entry ? answerFrom(entry, context) : refuse('WRONG_STATE', { reason: 'SHOP_CLOSED' })
+  return answerFrom(entry, context)
+}
+
+/** Nothing is sold any more; but a repeated request that took place before gets its answer. */
+async function answerOfClosed(
+  { accountId }: AccountRef,
+  { requestId }: CallContext,
+): Promise<Result<Output<'reward.redeem'>>> {
+  const earlier = await findRedemption(redemptionIdOf(accountId, requestId))
+  if (!earlier) return refuse('WRONG_STATE', { reason: 'SHOP_CLOSED' })
+  return accept({ redemptionId: earlier._id, status: 'open', price: earlier.price, expiresAt: earlier.expiresAt })
 }
 
 interface Facts {

@@ -33,6 +33,7 @@ export const submit: Handler<'ticket.submit'> = async (input, { caller, now, req
 
   const { grid, source } = located.value
   const choice = await chooseFor({ grid, source })
+  if (!choice) throw new Error(`nobody answers for grid ${grid._id}: this town has no staff`)
   const rules = rulesFor({ placeId: grid.placeId, matterCode: matter?.code }, now)
   const reporter = reporterOf(caller, grid)
   const ticket = decideSubmit(submission, {
@@ -56,15 +57,16 @@ export const submit: Handler<'ticket.submit'> = async (input, { caller, now, req
   return toReply(first, fingerprint)
 }
 
-/** The answer of the submission itself, whatever happened to the ticket since. */
+/** The answer of the submission itself, whatever happened to the ticket since: read from its first steps. */
 function toReply(ticket: Ticket, fingerprint: string): Result<Output<'ticket.submit'>> {
-  if (ticket.history[0]?.fingerprint !== fingerprint) return refuse('REQUEST_REUSED')
-  const { _id: ticketId, status, gridCode, assignee, dueAt } = ticket
+  const [submitted] = ticket.history
+  if (submitted?.fingerprint !== fingerprint) return refuse('REQUEST_REUSED')
+  const last = ticket.history.filter(({ requestId }) => requestId === submitted.requestId).at(-1) ?? submitted
   return accept({
-    ticketId,
-    status,
-    gridCode,
-    ...(assignee ? { assignee } : {}),
-    ...(dueAt === undefined ? {} : { dueAt }),
+    ticketId: ticket._id,
+    status: last.to,
+    gridCode: ticket.gridCode,
+    assignee: last.assignee,
+    dueAt: last.dueAt,
   })
 }
