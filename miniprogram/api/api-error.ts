@@ -1,8 +1,10 @@
 import { clientMessages, type ClientCode } from '@shared/labels/client'
-import type { ErrorCode, RefusalReason } from '@shared/contract/error-codes'
+import { errorCodes, type ErrorCode, type RefusalReason } from '@shared/contract/error-codes'
 
 /** What a call may fail with: the contract's codes, and two of the way there. */
 export type ApiErrorCode = ErrorCode | ClientCode
+
+const decisions = errorCodes.filter((code) => code !== 'INTERNAL' && code !== 'RATE_LIMITED')
 
 /** An answer other than the value asked for. `message` is a sentence for people. */
 export class ApiError extends Error {
@@ -27,9 +29,12 @@ export class ApiError extends Error {
     return new ApiError(code, clientMessages[code])
   }
 
-  /** Whether the server decided. If not, the same request is to be sent again. */
+  /**
+   * Whether the server decided. If not, the same request is to be sent again. A code the contract doesn't know came from
+   * something on the way, and settles nothing.
+   */
   get isDefinite(): boolean {
-    return !['NETWORK_LOST', 'TIMEOUT', 'RATE_LIMITED', 'INTERNAL'].includes(this.code)
+    return (decisions as readonly string[]).includes(this.code)
   }
 }
 

@@ -30,8 +30,15 @@ it('takes a reply that is no envelope for a fault, not for a value', async () =>
   await expect(call('session.get', {})).rejects.toMatchObject({ code: 'INTERNAL' })
 })
 
+it('takes a code the contract does not know for no decision', async () => {
+  sent.mockResolvedValueOnce({ ok: false, code: 'FUNCTION_TIME_LIMIT_EXCEEDED', message: '' })
+  await expect(call('session.get', {})).rejects.toMatchObject({ isDefinite: false })
+})
+
 it('knows which answers settle a request', () => {
   expect(new ApiError('STOCK_SHORT', '').isDefinite).toBe(true)
   expect(new ApiError('INTERNAL', '').isDefinite).toBe(false)
+  expect(new ApiError('RATE_LIMITED', '').isDefinite).toBe(false)
   expect(ApiError.unanswered('TIMEOUT').isDefinite).toBe(false)
+  expect(ApiError.unanswered('NETWORK_LOST').isDefinite).toBe(false)
 })

@@ -25,10 +25,28 @@ async function overHttp(envelope: object): Promise<unknown> {
       headers: { 'content-type': 'application/json', 'x-local-openid': browserOpenid() ?? '' },
       body: JSON.stringify(envelope),
     })
-    return await response.json()
+    const body: unknown = await response.json()
+    if (response.status === 200 || (refusing.includes(response.status) && isRefusal(body))) return body
   } catch {
-    throw ApiError.unanswered('NETWORK_LOST')
+    // Fetch and JSON throw many things; all of them mean that no answer arrived.
   }
+  throw ApiError.unanswered('NETWORK_LOST')
+}
+
+/** Statuses with which the server's front refuses a request before any function has run. */
+const refusing: readonly number[] = [400, 413, 415]
+
+function isRefusal(body: unknown): boolean {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'ok' in body &&
+    body.ok === false &&
+    'code' in body &&
+    typeof body.code === 'string' &&
+    'message' in body &&
+    typeof body.message === 'string'
+  )
 }
 
 function wordsOf(error: unknown): string {
