@@ -1,14 +1,22 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Input, Output } from '@shared/contract'
-import { forget, readStored, store } from '@/platform/storage'
 import { toApiError, type ApiError } from './api-error'
 import { call, type CommandName } from './call'
 import { noteChange } from './changes'
 import { newRequestId } from './request-id'
+import { dropUnanswered, keepUnanswered, readUnanswered, type Unanswered } from './unanswered'
+
+export interface Answer<M extends CommandName> {
+  readonly value: Output<M>
+  /** What was accepted. */
+  readonly input: Input<M>
+  /** Accepted was what this form had sent before, not what was just pressed. */
+  readonly isEarlier: boolean
+}
 
 export interface Command<M extends CommandName> {
-  /** Answers the value, or undefined when `error` says why not. */
-  readonly send: (input: Input<M>) => Promise<Output<M> | undefined>
+  /** Answers what was accepted, or undefined when `error` says why not. */
+  readonly send: (input: Input<M>) => Promise<Answer<M> | undefined>
   readonly busy: boolean
   readonly error: ApiError | undefined
   readonly clearError: () => void
@@ -17,35 +25,25 @@ export interface Command<M extends CommandName> {
 const repeatAfterMs = 1500
 
 /**
- * One form's command. Its requestId is made when the form opens and stored beside the draft under `form`: a lost
- * answer, a second press and a restart of the app all repeat the same request. A definite answer ends it.
+ * One form's command. What is sent is stored with its requestId under `form` until a definite answer ends it: a lost
+ * answer, a second press and a restart of the app all repeat the same request. Who changed the form after a lost answer
+ * has the earlier request settled first, so that nothing is ordered twice.
  */
 export function useCommand<M extends CommandName>(method: M, form: string): Command<M> {
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<ApiError>()
+  const [failure, setFailure] = useState<{ form: string; error: ApiError }>()
   const running = useRef(false)
-  const requestId = useRef<string>()
-  const openId = useCallback(() => (requestId.current ??= openRequest(form)), [form])
-  openId()
 
   const send = useCallback(
     async (input: Input<M>) => {
       if (running.current) return undefined
       running.current = true
       setBusy(true)
-      setError(undefined)
+      setFailure(undefined)
       try {
-        const value = await callTwice(method, input, openId())
-        closeRequest(form)
-        requestId.current = undefined
-        return value
+        return await sendInTurn(method, form, input)
       } catch (thrown) {
-        const refusal = toApiError(thrown)
-        if (refusal.isDefinite) {
-          closeRequest(form)
-          requestId.current = undefined
-        }
-        setError(refusal)
+        setFailure({ form, error: toApiError(thrown) })
         return undefined
       } finally {
         noteChange()
@@ -53,28 +51,48 @@ export function useCommand<M extends CommandName>(method: M, form: string): Comm
         setBusy(false)
       }
     },
-    [method, form, openId],
+    [method, form],
   )
-  const clearError = useCallback(() => setError(undefined), [])
-  return { send, busy, error, clearError }
+  const clearError = useCallback(() => setFailure(undefined), [])
+  return { send, busy, error: failure?.form === form ? failure.error : undefined, clearError }
 }
 
-const nameOf = (form: string) => `request:${form}`
-
-function openRequest(form: string): string {
-  const kept = readStored<string | undefined>(nameOf(form), undefined)
-  if (kept !== undefined) return kept
-  const made = newRequestId()
-  store(nameOf(form), made)
-  return made
+/** An earlier request that differs is settled first: accepted, it is the answer; refused, the new one goes out. */
+async function sendInTurn<M extends CommandName>(method: M, form: string, input: Input<M>): Promise<Answer<M>> {
+  const earlier = readUnanswered<Input<M>>(form)
+  const isRepeat = earlier !== undefined && JSON.stringify(earlier.input) === JSON.stringify(input)
+  if (earlier && !isRepeat) {
+    try {
+      return { value: await sendKept(method, form, earlier), input: earlier.input, isEarlier: true }
+    } catch (thrown) {
+      if (!toApiError(thrown).isDefinite) throw thrown
+    }
+  }
+  const requestId = isRepeat ? earlier.requestId : newRequestId()
+  return { value: await sendKept(method, form, { requestId, input }), input, isEarlier: false }
 }
 
-function closeRequest(form: string): void {
-  forget(nameOf(form))
+async function sendKept<M extends CommandName>(
+  method: M,
+  form: string,
+  request: Unanswered<Input<M>>,
+): Promise<Output<M>> {
+  keepUnanswered(form, request)
+  try {
+    const value = await callTwice(method, request)
+    dropUnanswered(form)
+    return value
+  } catch (thrown) {
+    if (toApiError(thrown).isDefinite) dropUnanswered(form)
+    throw thrown
+  }
 }
 
 /** A dropped connection is tried once more by itself before the person is asked to. */
-async function callTwice<M extends CommandName>(method: M, input: Input<M>, requestId: string): Promise<Output<M>> {
+async function callTwice<M extends CommandName>(
+  method: M,
+  { input, requestId }: Unanswered<Input<M>>,
+): Promise<Output<M>> {
   try {
     return await call(method, input, { requestId })
   } catch (error) {

@@ -42,9 +42,9 @@ export function useFulfil() {
     if (next !== undefined) await lookUp(next)
   }
   const handOver = async () => {
-    const value = await command.send({ code })
-    if (value) {
-      setOrder(value)
+    const answer = await command.send({ code })
+    if (answer) {
+      setOrder(answer.value)
       setStep('handedOver')
     }
   }

@@ -26,7 +26,7 @@ export function useJoin() {
     })
     if (!done) return
     await refreshSession()
-    setJoined(grid.name)
+    setJoined(done.input.gridCode)
   }
   return {
     ...lookup,
@@ -39,7 +39,8 @@ export function useJoin() {
     busy: command.busy,
     trouble: command.error?.message,
     submit: () => void submit(),
-    joined,
+    /** Name of the grid joined. */
+    joined: joined && (me?.households.find(({ gridCode }) => gridCode === joined)?.gridName ?? joined),
   }
 }
 

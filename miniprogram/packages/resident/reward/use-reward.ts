@@ -15,9 +15,9 @@ export function useReward() {
   const command = useCommand('reward.redeem', `redeem:${rewardId}`)
 
   const redeem = async () => {
-    const redemption = await command.send({ rewardId, quantity })
-    if (redemption) {
-      replacePage('redemption', { redemptionId: redemption.redemptionId })
+    const answer = await command.send({ rewardId, quantity })
+    if (answer) {
+      replacePage('redemption', { redemptionId: answer.value.redemptionId })
       return
     }
     // Stock and points may be what changed: show them as they are now.

@@ -20,7 +20,7 @@ import './index.scss'
 export default function SubmitPage() {
   const form = useSubmit()
   const [previewing, setPreviewing] = useState(false)
-  if (form.done) return <Submitted {...form.done} onOpen={(ticketId) => replacePage('ticket', { ticketId })} />
+  if (form.done) return <Submitted answer={form.done} onOpen={(ticketId) => replacePage('ticket', { ticketId })} />
   return (
     <Page
       offlineHint="没有网络。写的都留着，有网再交"

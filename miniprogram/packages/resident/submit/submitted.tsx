@@ -1,15 +1,20 @@
 import { View } from '@tarojs/components'
-import type { Output } from '@shared/contract'
+import type { Answer } from '@/api/use-command'
 import { dueInWords } from '@/features/ticket/due-words'
 import { openTab } from '@/platform/navigation'
 import { Button } from '@/ui/button'
+import { Callout } from '@/ui/callout'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 
-type Props = Output<'ticket.submit'> & { readonly onOpen: (ticketId: string) => void }
+interface Props {
+  readonly answer: Answer<'ticket.submit'>
+  readonly onOpen: (ticketId: string) => void
+}
 
 /** The answer to a report: who has it and by when. */
-export function Submitted({ ticketId, assignee, dueAt, onOpen }: Props) {
+export function Submitted({ answer, onOpen }: Props) {
+  const { ticketId, assignee, dueAt } = answer.value
   return (
     <Page>
       <MessageState
@@ -38,6 +43,11 @@ export function Submitted({ ticketId, assignee, dueAt, onOpen }: Props) {
         )}
         {dueAt !== undefined && <View className="t-strong">{dueInWords(dueAt, Date.now())} 前办好</View>}
       </MessageState>
+      {answer.isEarlier && (
+        <Callout tone="wait" title="收到的是上一次提交的内容。">
+          后来改的没有交，还存在手机里。
+        </Callout>
+      )}
     </Page>
   )
 }

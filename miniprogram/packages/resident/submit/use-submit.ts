@@ -1,18 +1,17 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import type { Output } from '@shared/contract'
-import { useCommand } from '@/api/use-command'
+import { useCommand, type Answer } from '@/api/use-command'
 import { photoTrouble, toKept } from '@/features/photo/use-photos'
 import { askToNotify } from '@/platform/subscribe-message'
 import { fieldErrors, formErrors, type FieldErrors } from './field-errors'
 import { useSubmitFields } from './use-submit-fields'
 
-/** The form of a report. Everything typed is kept as a draft at once; a requestId made on opening goes with it. */
+/** The form of a report. Everything typed is kept as a draft at once; what was sent and not answered is repeated. */
 export function useSubmit() {
   const { start } = useRouter().params
   const fields = useSubmitFields()
   const [found, setFound] = useState<FieldErrors>({})
-  const [done, setDone] = useState<Output<'ticket.submit'>>()
+  const [done, setDone] = useState<Answer<'ticket.submit'>>()
   const command = useCommand('ticket.submit', 'submit')
   const { text, photos, place, grid, addPhoto } = fields
 
@@ -28,14 +27,15 @@ export function useSubmit() {
     if (Object.keys(errors).length > 0) return
     void askToNotify()
     const fileIds = toKept(photos).map(({ fileId }) => fileId)
-    const value = await command.send({
+    const answer = await command.send({
       text: text.trim(),
       ...(fileIds.length > 0 && { photos: fileIds }),
       ...(place ? { place } : grid && { gridCode: grid.code }),
     })
-    if (!value) return
-    fields.finish()
-    setDone(value)
+    if (!answer) return
+    // Accepted was what had been sent before: the words written since then are not handed over, and stay.
+    if (!answer.isEarlier) fields.finish()
+    setDone(answer)
   }
   const refused = fieldErrors(command.error)
   return {

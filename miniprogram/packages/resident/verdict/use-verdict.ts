@@ -17,15 +17,15 @@ export function useVerdict() {
   const answer = async (verdict: Verdict) => {
     if (sending) return
     setSending(verdict)
-    const value = await command.send({
+    const accepted = await command.send({
       ticketId,
       verdict,
       ...(comment.trim() !== '' && { comment: comment.trim() }),
       ...(stars !== undefined && { stars: Number(stars) }),
     })
     setSending(undefined)
-    if (!value) return
-    setAnswered(verdict)
+    if (!accepted) return
+    setAnswered(accepted.input.verdict)
     query.refresh()
   }
   return {

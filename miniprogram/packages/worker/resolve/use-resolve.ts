@@ -23,14 +23,14 @@ export function useResolve() {
     const missing = photoRequired && photos.length === 0 ? reasonMessages.PHOTO_REQUIRED : photoTrouble(photos)
     setPhotoProblem(missing)
     if (missing !== undefined || !ticket) return
-    const value = await command.send({
+    const answer = await command.send({
       ticketId,
       version: ticket.version,
       resolution,
       ...(note.trim() !== '' && { note: note.trim() }),
       ...(photos.length > 0 && { photos: toKept(photos).map(({ fileId }) => fileId) }),
     })
-    if (value) {
+    if (answer) {
       fields.finish()
       goBack()
     } else query.refresh()
