@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Input, Item } from '@shared/contract'
 import { toApiError, type ApiError } from './api-error'
 import { call, type QueryName } from './call'
@@ -29,18 +29,28 @@ export function useList<M extends ListName>(method: M, input: Input<M> | undefin
   const first = useQuery(method, input)
   const firstPage = first.value as Page<Item<M>> | undefined
   const [rest, setRest] = useState<Rest<Item<M>>>()
-  useEffect(() => setRest(undefined), [firstPage])
+  const round = useRef(0)
+  useEffect(() => {
+    // What is still on its way belongs to the list before.
+    round.current += 1
+    setRest(undefined)
+  }, [firstPage])
 
   const nextCursor = rest ? rest.nextCursor : firstPage?.nextCursor
-  const fetchMore = async () => {
-    const before = rest?.items ?? []
-    setRest({ items: before, nextCursor, loading: true })
+  const fetchNext = async (before: readonly Item<M>[]): Promise<Rest<Item<M>>> => {
     try {
       const page = (await call(method, { ...input, cursor: nextCursor } as Input<M>)) as Page<Item<M>>
-      setRest({ items: [...before, ...page.items], nextCursor: page.nextCursor, loading: false })
+      return { items: [...before, ...page.items], nextCursor: page.nextCursor, loading: false }
     } catch (error) {
-      setRest({ items: before, nextCursor, loading: false, error: toApiError(error) })
+      return { items: before, nextCursor, loading: false, error: toApiError(error) }
     }
+  }
+  const fetchMore = async () => {
+    const mine = round.current
+    const before = rest?.items ?? []
+    setRest({ items: before, nextCursor, loading: true })
+    const next = await fetchNext(before)
+    if (mine === round.current) setRest(next)
   }
   return {
     ...first,

@@ -32,7 +32,7 @@ export function StaffHome({ session }: { readonly session: Session }) {
       </View>
       <AsyncView query={list} loadingWords="正在取您要办的事…">
         {(tickets) =>
-          tickets.length === 0 ? (
+          tickets.length === 0 && list.more === undefined ? (
             <EmptyState icon="done" title="没有要办的" hint="新派来的单会出现在这里，最急的在最上面。" />
           ) : (
             <StaffTicketList list={list} />

@@ -31,7 +31,7 @@ export function ResidentShop() {
       )}
       <AsyncView query={rewards} loadingWords="正在看货架…">
         {(all) =>
-          all.length === 0 ? (
+          all.length === 0 && rewards.more === undefined ? (
             <EmptyState icon="shop" title="货架还空着" hint="村委会上了货，会在这里出现。积分一直留着。" />
           ) : (
             <>

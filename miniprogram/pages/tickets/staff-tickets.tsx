@@ -33,7 +33,7 @@ export function StaffTickets({ session }: { readonly session: Session }) {
     <Page top={<Segments items={boxes} selected={box} onSelect={setChosen} />}>
       <AsyncView query={list} loadingWords="正在取工单…">
         {(tickets) => {
-          if (tickets.length === 0)
+          if (tickets.length === 0 && list.more === undefined)
             return <EmptyState icon="done" title="这里没有工单" hint="有了就会出现，最急的在最上面。" />
           if (box !== 'mine') return <StaffTicketList list={list} />
           return (

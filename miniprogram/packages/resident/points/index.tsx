@@ -23,7 +23,7 @@ export default function PointsPage() {
       </AsyncView>
       <AsyncView query={entries} loadingWords="正在取每一笔…">
         {(items) =>
-          items.length === 0 ? (
+          items.length === 0 && entries.more === undefined ? (
             <EmptyState
               icon="points"
               title="还没有积分"
@@ -32,11 +32,13 @@ export default function PointsPage() {
           ) : (
             <>
               <View className="t-h3">每一分怎么来的</View>
-              <Card flush>
-                {items.map((entry) => (
-                  <PointsEntry key={entry.entryId} entry={entry} now={now} />
-                ))}
-              </Card>
+              {items.length > 0 && (
+                <Card flush>
+                  {items.map((entry) => (
+                    <PointsEntry key={entry.entryId} entry={entry} now={now} />
+                  ))}
+                </Card>
+              )}
               <MoreButton list={entries} />
             </>
           )
