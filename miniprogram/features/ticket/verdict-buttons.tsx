@@ -10,7 +10,7 @@ const icons: Record<Verdict, IconName> = { fixed: 'done', partlyFixed: 'half', n
 /** What happens next, said on the button. */
 const consequences: Record<Verdict, string> = {
   fixed: '这件事就办完了。',
-  partlyFixed: '还差什么，接着办。',
+  partlyFixed: '还差一些，记下来。',
   notFixed: '交给上一级重办。',
 }
 

@@ -63,7 +63,7 @@ function TypeCode({ form }: Props) {
           />
         </Field>
       </Card>
-      <Callout>没有 0、O、1、I 这四个字，大小写都行。</Callout>
+      <Callout>没有 0、O、1、I、L 这五个字，大小写都行。</Callout>
     </Page>
   )
 }

@@ -8,7 +8,6 @@ import { openTab } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
@@ -23,7 +22,7 @@ export default function RedemptionPage() {
   const redemption = form.query.value
   return (
     <Page
-      offlineHint="没有网络。领货码照样能用"
+      offlineHint="没有网络时，请念下面的号码"
       bottom={
         redemption?.can.includes('cancel') && (
           <BottomBar>
@@ -56,17 +55,9 @@ type Redemption = Output<'redemption.get'>
 function Waiting({ redemption, form }: { readonly redemption: Redemption; readonly form: RedemptionForm }) {
   return (
     <>
-      {form.code ? (
-        <PickupCard code={form.code} manualCode={form.manualCode} />
-      ) : (
-        <AsyncView query={form.pickup} loadingWords="正在取领货码…">
-          {() => (
-            <Callout tone="wait" icon="offline" title="领货码过期了。">
-              有网时会自己换新的，再等一等。
-            </Callout>
-          )}
-        </AsyncView>
-      )}
+      <AsyncView query={form.pickup} loadingWords="正在取领货码…">
+        {({ manualCode }) => <PickupCard code={form.code} manualCode={manualCode} />}
+      </AsyncView>
       <Card flush>
         <Row
           icon="box"

@@ -7,7 +7,7 @@ import { useQuery } from '@/api/use-query'
 const aheadMs = 5_000
 const retryMs = 3_000
 
-/** One redemption and the code to fetch it with. The code renews itself; without a network the signed one serves. */
+/** One redemption and the code to fetch it with. The code renews itself; without a network the number serves. */
 export function useRedemption() {
   const { redemptionId = '' } = useRouter().params
   const query = useQuery('redemption.get', { redemptionId })
@@ -41,9 +41,9 @@ export function useRedemption() {
   }
   return {
     query,
-    pickup,
+    // An old code is told by its card, and the page says that it is not the latest.
+    pickup: value ? { ...pickup, error: undefined } : pickup,
     code: live ?? signed,
-    manualCode: value?.manualCode ?? '',
     cancel: (onDone: () => void) => void cancelNow(onDone),
     cancelling: cancel.busy,
     trouble: cancel.error?.message,

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { maskName } from '@shared/domain/person/mask-name'
 import { Button } from '@/ui/button'
 import { Facts } from '@/ui/facts'
 import { Sheet } from '@/ui/sheet'
@@ -22,7 +23,7 @@ export function PreviewSheet({ form, onClose }: Props) {
             ['什么事', form.text.trim() === '' ? '（还没写）' : form.text.trim()],
             ['照片', form.photos.length === 0 ? '没有' : `${form.photos.length} 张`],
             ['在哪里', where],
-            ['谁报的', form.displayName ?? '您的称呼'],
+            ['谁报的', maskName(form.displayName)],
           ]}
         />
         <View className="t-h3">别的居民</View>

@@ -22,7 +22,7 @@ export default function VerdictPage() {
   const form = useVerdict()
   if (form.answered && form.query.value) return <VerdictResult verdict={form.answered} ticket={form.query.value} />
   return (
-    <Page offlineHint="没有网络。答了会先记在手机里">
+    <Page offlineHint="没有网络，有网时再答">
       <AsyncView query={form.query} loadingWords="正在取这张工单…">
         {(ticket) =>
           ticket.can.includes('rate') ? (
@@ -58,7 +58,7 @@ function Question({ ticket, form }: { readonly ticket: TicketDetail; readonly fo
       <Words form={form} />
       <View className="line line--top t-hint">
         <Icon name="shield" size="s" />
-        <View className="fill">按一下就行，评好评差都一样有积分。分数和留言攒够几份，才合在一起给办事的人看。</View>
+        <View className="fill">按一下就行，评好评差都一样有积分。分数和留言不会单独给办事的人看。</View>
       </View>
       <View className="t-hint">不评，不会当作满意。</View>
     </>

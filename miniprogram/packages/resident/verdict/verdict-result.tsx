@@ -12,7 +12,7 @@ import { Page } from '@/ui/page'
 
 const answers: Record<Verdict, { title: string; icon: IconName; tone: 'done' | 'brand'; words: string }> = {
   fixed: { title: '好了，办完了', icon: 'done', tone: 'done', words: '记下了，谢谢您看这一眼。' },
-  partlyFixed: { title: '好了一半', icon: 'half', tone: 'brand', words: '记下了。还差的部分会接着跟进。' },
+  partlyFixed: { title: '好了一半', icon: 'half', tone: 'brand', words: '已经记下，办事的人会看到。' },
   notFixed: { title: '没好，重新办', icon: 'refresh', tone: 'brand', words: '已交给上一级重新办。' },
 }
 
