@@ -13,10 +13,17 @@ interface Spoken {
   readonly live?: 'polite' | 'assertive'
 }
 
-/** Attributes for a screen reader: WeChat spells the role `aria-role`, a browser `role`. */
+const pressable: readonly AccessibleRole[] = ['button', 'tab', 'checkbox', 'radio']
+
+/**
+ * Attributes for a screen reader: WeChat spells the role `aria-role`, a browser `role`. In a browser what can be pressed
+ * can also be reached by Tab; `pressByKeys` presses it.
+ */
 export function accessible({ role, ...states }: Spoken): Record<string, string> {
   const attributes: Record<string, string> = {}
-  if (role) attributes[process.env.TARO_ENV === 'h5' ? 'role' : 'aria-role'] = role
+  const inBrowser = process.env.TARO_ENV === 'h5'
+  if (role) attributes[inBrowser ? 'role' : 'aria-role'] = role
+  if (inBrowser && role && pressable.includes(role)) attributes.tabindex = '0'
   for (const [name, value] of Object.entries(states)) {
     if (value !== undefined) attributes[`aria-${name}`] = String(value)
   }
