@@ -129,7 +129,7 @@ export const ticketContract = {
     output: movedSchema,
     errors: notFoundOrMoved,
   }),
-  /** 退单: with a reason from the list; a person of the town centre or the leader dispatches it again. */
+  /** 退单: with a reason from the list; the next person of the ladder gets it, never anybody who returned it. */
   'ticket.sendBack': command({
     access: staff,
     input: z.strictObject({

@@ -14,7 +14,10 @@ export async function redispatch(ticketId: string, effectId: string, now: number
   const { gridName: name, gridPath: path, placeId, history } = ticket
   const except = history.filter(({ event }) => event === 'sendBack').map(({ actor }) => actor.personId)
   const choice = await chooseFor({ grid: { name, path, placeId }, source: '退单后改派', except })
-  if (!choice) return log('ticket.nobodyLeft', { ticketId })
+  if (!choice) {
+    log('ticket.nobodyLeft', { ticketId })
+    return
+  }
   const next = decideRedispatch(ticket, choice.assignee, choice.reason, {
     now,
     requestId: effectId,
