@@ -31,7 +31,7 @@ export async function redeemSoap(resident: Persona, clerk: Persona, say: Say): P
 
   const { code, manualCode } = await resident.ask('redemption.getPickupCode', { redemptionId })
   const order = await clerk.ask('redemption.lookup', { code })
-  say(`  取货码 ${manualCode}：村委会看到 ${order.residentName} ${order.rewardName} ${order.quantity}${order.unit}`)
+  say(`  领货码 ${manualCode}：村委会看到 ${order.residentName} ${order.rewardName} ${order.quantity}${order.unit}`)
   const { status } = await clerk.ask('redemption.fulfil', { code })
   insist(status === 'fulfilled', `核销后的状态是 ${status}`)
   const after = {
