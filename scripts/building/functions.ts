@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, stop, type Plugin } from 'esbuild'
 import { Refusal } from '../terminal/run-verb'
 import { projectRoot } from './project-root'
 import { buildWhenChanged } from './source-stamp'
@@ -29,6 +29,8 @@ export function buildFunctions(): Promise<'built' | 'unchanged'> {
   return buildWhenChanged({ root: projectRoot, output, sources }, async () => {
     await rm(output, { recursive: true, force: true })
     for (const name of await listFunctions()) await buildFunction(name)
+    // The bundler is a process of its own; a town that runs for days needs it no more.
+    await stop()
   })
 }
 
