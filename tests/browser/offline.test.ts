@@ -1,3 +1,4 @@
+import { clientMessages } from '@shared/labels/client'
 import { openBrowser } from '../support/browser/in-browser'
 import { aNeighbour, ask } from '../support/browser/knowing'
 
@@ -16,7 +17,7 @@ test('without a network what was written stays, survives a restart, and goes onc
   await neighbour.setOffline(true)
   await neighbour.sees('没有网络。写的都留着，有网再交')
   await neighbour.tap('#submit')
-  await neighbour.sees('网络断了，您填的还在。有信号时再点一次。')
+  await neighbour.sees(clientMessages.NETWORK_LOST)
   expect(await neighbour.field('text').inputValue()).toBe(words)
   expect(await reports()).toEqual([])
 
@@ -35,7 +36,7 @@ test('without a network what was written stays, survives a restart, and goes onc
   await neighbour.seesNo('有一件没写完')
 })
 
-test('a list seen before is shown from the phone and says that it is not the latest', async () => {
+test('a list seen before is shown from the phone, under a banner that says so', async () => {
   const openid = await aNeighbour()
   await ask(openid, 'ticket.submit', { text: words })
   const neighbour = await letIn(openid)
@@ -47,6 +48,6 @@ test('a list seen before is shown from the phone and says that it is not the lat
   await neighbour.setOffline(true)
   await neighbour.sees('没有网络，写好的先存在手机里')
   await neighbour.tab('工单')
-  await neighbour.sees('没取到最新的，先看上次的。')
+  await neighbour.sees('没有网络，先看手机里存着的')
   await neighbour.sees(words)
 })

@@ -1,10 +1,12 @@
+import { reasonMessages } from '@shared/labels/errors'
 import { aPicture } from '../../scripts/looping/picture'
 import { askTown } from '../support/weapp/local-door'
-import { aNeighbour, reportsOf, town, worker } from '../support/weapp/neighbours'
+import { aNeighbour, aReport, reportsOf, town, worker } from '../support/weapp/neighbours'
 import { Phone } from '../support/weapp/phone'
 
 jest.setTimeout(60_000)
 
+const requestId = '01JAAAAAAAAAAAAAAAAAAAAAAA'
 const words = '村小学门口那盏路灯不亮，三个晚上了'
 
 async function anOpenForm(kept?: Map<string, string>) {
@@ -13,6 +15,17 @@ async function anOpenForm(kept?: Map<string, string>) {
   await phone.tap('#reportByText')
   await phone.waitFor('#submit')
   return { phone, openid }
+}
+
+/** Others may have reported before: the list goes on. */
+async function openFromList(phone: Phone, title: string): Promise<void> {
+  await phone.waitFor('.ticket-card')
+  await phone.rests()
+  while (phone.screen.find('.ticket-card', title).length === 0) {
+    await phone.tap('.button', '再看一些')
+    await phone.rests()
+  }
+  await phone.tap('.ticket-card', title)
 }
 
 test('words and a photo become one ticket of this resident, and its worker finds it and can accept it', async () => {
@@ -33,7 +46,7 @@ test('words and a photo become one ticket of this resident, and its worker finds
   expect(timeline[0]?.photos).toHaveLength(1)
 
   const workersPhone = new Phone({ town, openid: worker })
-  await workersPhone.tap('.ticket-card', words)
+  await openFromList(workersPhone, words)
   await workersPhone.tap('#accept')
   await workersPhone.waitFor('#openResolve')
   expect((await reportsOf(openid))[0]?.status).toBe('accepted')
@@ -46,10 +59,10 @@ test('words and a photo become one ticket of this resident, and its worker finds
 test('a report of nothing is told so at the field and is not sent; written words go', async () => {
   const { phone, openid } = await anOpenForm()
   await phone.tap('#submit')
-  await phone.sees('还没有文字，也没有照片。写一句或拍一张就行。')
+  await phone.sees(reasonMessages.TEXT_EMPTY)
   await phone.type('#text', '  \n ')
   await phone.tap('#submit')
-  await phone.sees('还没有文字，也没有照片。写一句或拍一张就行。')
+  await phone.sees(reasonMessages.TEXT_EMPTY)
   expect(await reportsOf(openid)).toEqual([])
 
   await phone.type('#text', words)
@@ -66,7 +79,7 @@ test('a place outside the town is refused at its field; the words stay and go by
   await phone.tap('#changePlace')
   await phone.sees('很远的地方')
   await phone.tap('#submit')
-  await phone.sees('位置不在本地范围。请重选，或写清地名。')
+  await phone.sees(reasonMessages.PLACE_OUTSIDE)
   expect(phone.screen.text).toContain(words)
   expect(await reportsOf(openid)).toEqual([])
 
@@ -83,5 +96,36 @@ test('a photo that was not taken after all leaves the form as it was', async () 
   await phone.tap('#addPhoto')
   expect(phone.screen.find('.photo-picker__tile')).toEqual([])
   expect(phone.screen.text).toContain(words)
+  expect(phone.complaints).toEqual([])
+})
+
+test('a resident finds the own reports with step, place and the day promised, and no others', async () => {
+  const [openid, other] = [await aNeighbour(), await aNeighbour()]
+  const accepted = await aReport(openid, '桥头护栏松了，孩子爱靠在上面。')
+  await aReport(openid, '巷口垃圾三天没收')
+  await aReport(other, '别人家门口的井盖响')
+  await askTown(town, worker, 'ticket.accept', { ticketId: accepted }, requestId)
+
+  const phone = new Phone({ town, openid })
+  phone.open('/pages/tickets/index')
+  await phone.waitFor('#segment-open', '没办完 2')
+  const cards = phone.screen.find('.ticket-card').map(({ dom }) => dom.textContent)
+  expect(cards).toHaveLength(2)
+  for (const card of cards) expect(card).toMatch(/松树岭.*周[一二三四五六日].*前办好/)
+  expect(cards.filter((card) => card.includes('桥头护栏松了'))).toHaveLength(1)
+
+  await phone.tap('.ticket-card', '桥头护栏松了')
+  await phone.sees('走到哪一步了')
+  expect(phone.screen.text).toContain('林志强')
+  expect(phone.screen.text).toMatch(/前办好.*今天第 \d+ 天，共 5 个工作日/)
+  expect(phone.complaints).toEqual([])
+})
+
+test('somebody without reports is told how to begin, and what is closed is apart', async () => {
+  const phone = new Phone({ town, openid: await aNeighbour() })
+  phone.open('/pages/tickets/index')
+  await phone.sees('没有在办的')
+  await phone.tap('#segment-closed')
+  await phone.sees('还没有办完的')
   expect(phone.complaints).toEqual([])
 })

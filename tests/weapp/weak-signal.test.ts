@@ -1,3 +1,4 @@
+import { clientMessages } from '@shared/labels/client'
 import { aPicture } from '../../scripts/looping/picture'
 import { aNeighbour, reportsOf, town } from '../support/weapp/neighbours'
 import { Phone } from '../support/weapp/phone'
@@ -5,7 +6,7 @@ import { Phone } from '../support/weapp/phone'
 jest.setTimeout(60_000)
 
 const words = '水渠堵了，田里的水出不去'
-const lost = '网络断了，您填的还在。有信号时再点一次。'
+const lost = clientMessages.NETWORK_LOST
 
 const submits = (phone: Phone) => phone.signal.sent.filter(({ method }) => method === 'ticket.submit')
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { bundleRoot } from '../support/weapp/bundle'
-import { aNeighbour, aReport, someReward, town, worker } from '../support/weapp/neighbours'
+import { aNeighbour, aReport, someReward, town } from '../support/weapp/neighbours'
 import { Phone } from '../support/weapp/phone'
 
 jest.setTimeout(120_000)
@@ -16,7 +16,7 @@ const { pages, subPackages } = JSON.parse(readFileSync(path.join(bundleRoot, 'ap
 const routes = [...pages, ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`))]
 
 /** Somebody for whom the page has most to show. */
-const readers: Record<string, string> = { worker, committee: 'demo-committee-1' }
+const readers: Record<string, string> = { worker: 'demo-worker-2', committee: 'demo-committee-1' }
 const readerOf = (route: string) => readers[route.split('/')[1] ?? '']
 
 /** Shows every part, those that wait too. */
@@ -26,7 +26,7 @@ const gallery = 'packages/gallery/index'
 const reports = 55
 
 async function aBusyNeighbour() {
-  const openid = await aNeighbour()
+  const openid = await aNeighbour('demo-resident-other')
   const ticketIds: string[] = []
   for (let number = 1; number <= reports; number += 1) {
     ticketIds.push(await aReport(openid, `第 ${number} 件：${'路边的排水沟盖板翘起来了，晚上走路要当心。'.repeat(3)}`))

@@ -1,10 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { LocalInterface } from '../../../scripts/looping/local-interface'
 import { launchChromium } from '../chromium'
+import { ownTown } from '../own-town'
 import { Someone } from './someone'
 
-/** The town opened for these cases, past the app. */
-export const town = new LocalInterface(process.env['TOWN_URL'] ?? '')
+const town = ownTown()
+
+/** The town of these cases, past the app. */
+export const door = () => new LocalInterface(town.url)
 
 /**
  * One browser for a file of cases; whoever was let in must have seen no fault by the end of the case, but for those a

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid'
 import type { Input, MethodName, Output } from '@shared/contract'
-import { town } from './in-browser'
+import { door } from './in-browser'
 
 export const resident = 'demo-resident-1'
 export const worker = 'demo-worker-1'
@@ -9,7 +9,7 @@ export const keeper = 'demo-committee-1'
 
 /** A call that must succeed, past the app: its value. */
 export async function ask<M extends MethodName>(openid: string, method: M, input: Input<M>): Promise<Output<M>> {
-  const reply = await town.call(openid, method, input, ulid())
+  const reply = await door().call(openid, method, input, ulid())
   if (!reply.ok) throw new Error(`${method}: ${reply.code} ${reply.message}`)
   return reply.value
 }

@@ -1,7 +1,12 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core'
+import { eventually } from '../waiting'
 
 /** A slow machine may take its time; what never comes fails all the same. */
 const patienceMs = 30_000
+/** Longer than a page takes from one answer to its next question. */
+const calmMs = 200
+
+const isCall = (request: Request) => request.url().includes('/invoke/')
 
 interface Photo {
   readonly name: string
@@ -13,6 +18,9 @@ export class Someone {
   /** Errors of the page and of its console, and answers that were none. */
   readonly faults: string[] = []
 
+  /** Calls under way. */
+  private unanswered = 0
+
   private constructor(
     private readonly context: BrowserContext,
     readonly page: Page,
@@ -20,6 +28,14 @@ export class Someone {
   ) {
     page.setDefaultTimeout(patienceMs)
     page.on('pageerror', ({ message }) => this.faults.push(message))
+    page.on('request', (request) => {
+      if (isCall(request)) this.unanswered += 1
+    })
+    const answered = (request: Request) => {
+      if (isCall(request)) this.unanswered -= 1
+    }
+    page.on('requestfinished', answered)
+    page.on('requestfailed', answered)
     page.on('console', (line) => {
       if (line.type() === 'error') this.faults.push(`${line.text()} ${line.location().url}`)
     })
@@ -39,6 +55,17 @@ export class Someone {
     await this.page.goto('about:blank')
     await this.page.goto(`${this.app}#/${route}`)
     await this.shown('.page').waitFor()
+  }
+
+  /** Waits until everything asked for has come and is drawn. */
+  async rests(): Promise<void> {
+    await eventually(
+      async () => {
+        await this.page.waitForTimeout(calmMs)
+        return this.unanswered
+      },
+      (unanswered) => unanswered === 0,
+    )
   }
 
   /** What is on screen now: tabs and pages below stay in the document. */
@@ -63,10 +90,10 @@ export class Someone {
   }
 
   /** Waits until these words are on screen. Throws with what is there instead. */
-  async sees(words: string): Promise<void> {
+  async sees(words: string | RegExp): Promise<void> {
     const found = this.page.getByText(words).filter({ visible: true }).first()
     await found.waitFor().catch(async () => {
-      throw new Error(`“${words}” never came; on screen: ${await this.shown('.page').innerText()}`)
+      throw new Error(`“${String(words)}” never came; on screen: ${await this.shown('.page').innerText()}`)
     })
   }
 

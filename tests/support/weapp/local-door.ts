@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import type { TownAddress } from '../own-town'
 import type { Input, MethodName, Output, Reply } from '@shared/contract'
 
 interface Post {
@@ -25,14 +26,14 @@ export function post({ url, openid, type, body }: Post): Promise<unknown> {
 
 /** A call through the door that must succeed, by somebody else than the phone under test: its value. */
 export async function askTown<M extends MethodName>(
-  town: string,
+  town: TownAddress,
   openid: string,
   method: M,
   input: Input<M>,
   requestId?: string,
 ): Promise<Output<M>> {
   const body = JSON.stringify({ method, input, requestId })
-  const reply = (await post({ url: `${town}/invoke/api`, openid, type: 'application/json', body })) as Reply<M>
+  const reply = (await post({ url: `${town.url}/invoke/api`, openid, type: 'application/json', body })) as Reply<M>
   if (!reply.ok) throw new Error(`${method}: ${reply.code} ${reply.message}`)
   return reply.value
 }

@@ -1,19 +1,20 @@
 import { ulid } from 'ulid'
 import type { Output } from '@shared/contract'
+import { ownTown } from '../own-town'
 import { askTown } from './local-door'
 
-/** Address of the town opened for these cases. */
-export const town = process.env['TOWN_URL'] ?? ''
+/** The town of these cases. */
+export const town = ownTown()
 
-/** The worker of the grid everybody here lives in. */
+/** The worker of the grid of demo-resident-1. */
 export const worker = 'demo-worker-1'
 
 const luck = () => ulid(Date.now(), Math.random)
 
-/** The openid of somebody who has just joined the grid of demo-resident-1. */
-export async function aNeighbour(): Promise<string> {
+/** The openid of somebody who has just joined the grid of another resident. */
+export async function aNeighbour(of = 'demo-resident-1'): Promise<string> {
   const openid = `weapp-${luck()}`
-  const { households } = await askTown(town, 'demo-resident-1', 'session.get', {})
+  const { households } = await askTown(town, of, 'session.get', {})
   const gridCode = households[0]?.gridCode ?? ''
   const about = { gridCode, displayName: '温秀英', household: { name: '温秀英家' } }
   await askTown(town, openid, 'grid.join', about, luck())

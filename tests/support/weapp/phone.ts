@@ -1,3 +1,4 @@
+import type { TownAddress } from '../own-town'
 import { eventually } from '../waiting'
 import { Bundle } from './bundle'
 import { asked, cancelled, device } from './device'
@@ -7,8 +8,7 @@ import type { SimulatedNode } from './simulate'
 import { phoneStorage } from './storage'
 
 interface Owner {
-  /** Address of the town. */
-  readonly town: string
+  readonly town: TownAddress
   readonly openid: string
   /** What a phone switched off and on again still knows. */
   readonly kept?: Map<string, string>

@@ -1,3 +1,4 @@
+import type { TownAddress } from '../own-town'
 import { post } from './local-door'
 
 /** `answers lost`: what is sent arrives and is done, and nobody hears of it. */
@@ -19,7 +20,7 @@ interface Upload {
 }
 
 interface Owner {
-  readonly town: string
+  readonly town: TownAddress
   readonly openid: string
   /** Bytes of a temporary file of this phone. */
   readonly fileAt: (filePath: string) => Buffer
@@ -95,7 +96,7 @@ export class Signal {
   }
 
   private post(path: string, type: string, body: string | Buffer): Promise<unknown> {
-    return post({ url: `${this.owner.town}${path}`, openid: this.owner.openid, type, body })
+    return post({ url: `${this.owner.town.url}${path}`, openid: this.owner.openid, type, body })
   }
 
   private async whenReceived<T>(send: () => Promise<T>): Promise<T> {

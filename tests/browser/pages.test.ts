@@ -1,0 +1,90 @@
+import type { AppConfig } from '@tarojs/taro'
+import { openBrowser } from '../support/browser/in-browser'
+import { aNeighbour, aReport, aResolvedReport, ask, keeper, leader, resident, worker } from '../support/browser/knowing'
+import { stumblingBlocks } from '../support/browser/looks'
+
+jest.setTimeout(180_000)
+
+const letIn = openBrowser()
+
+// What Taro provides while it builds.
+Object.assign(globalThis, { defineAppConfig: (config: AppConfig) => config })
+const { default: app } = jest.requireActual<{ default: AppConfig }>('../../miniprogram/app.config')
+const routes = [
+  ...(app.pages ?? []),
+  ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+]
+const tabs = ['pages/home/index', 'pages/tickets/index', 'pages/shop/index', 'pages/me/index']
+
+/** Least height and width of what is pressed, px. */
+const leastTouch = { standard: 44, large: 60 }
+
+/** Who looks at which pages, with something to show on each. */
+async function walks(): Promise<Record<string, { openid: string; addresses: string[] }>> {
+  const neighbour = await aNeighbour()
+  const resolved = await aResolvedReport(neighbour, '桥头的护栏松了，孩子放学爱靠在上面，最好这几天就有人来看一下。')
+  const open = await aReport(neighbour, '巷口的垃圾三天没有人收，天热，味道很大。')
+  await ask(worker, 'ticket.accept', { ticketId: open })
+  const { items } = await ask(resident, 'reward.list', { limit: 1 })
+  const rewardId = items[0]?.rewardId ?? ''
+  const { redemptionId } = await ask(resident, 'reward.redeem', { rewardId, quantity: 1 })
+  const own = (folder: string, ...pages: string[]) => pages.map((page) => `packages/${folder}/${page}`)
+  return {
+    stranger: { openid: `browser-stranger-${Date.now()}`, addresses: [...tabs, ...own('resident', 'join/index')] },
+    reporter: {
+      openid: neighbour,
+      addresses: [
+        ...tabs,
+        ...own('resident', 'submit/index', `ticket/index?ticketId=${resolved}`, `verdict/index?ticketId=${resolved}`),
+      ],
+    },
+    redeemer: {
+      openid: resident,
+      addresses: [
+        ...tabs,
+        ...own('resident', `reward/index?rewardId=${rewardId}`, `redemption/index?redemptionId=${redemptionId}`),
+        ...own('resident', 'redemptions/index', 'points/index'),
+      ],
+    },
+    worker: {
+      openid: worker,
+      addresses: [...tabs, ...own('worker', `ticket/index?ticketId=${open}`, `resolve/index?ticketId=${open}`)],
+    },
+    committee: { openid: keeper, addresses: [...tabs, ...own('committee', 'fulfil/index', 'stock/index')] },
+    leader: { openid: leader, addresses: [...tabs, 'packages/gallery/index'] },
+  }
+}
+
+const people = ['stranger', 'reporter', 'redeemer', 'worker', 'committee', 'leader']
+let walkOf: Awaited<ReturnType<typeof walks>>
+beforeAll(async () => {
+  walkOf = await walks()
+})
+
+test('somebody looks at every page', () => {
+  const visited = Object.values(walkOf).flatMap(({ addresses }) => addresses.map((address) => address.split('?')[0]))
+  expect(Object.keys(walkOf)).toEqual(people)
+  expect([...new Set(visited)].sort()).toEqual([...routes].sort())
+})
+
+describe.each(['standard', 'large'] as const)('in %s text', (size) => {
+  test.each(people)('every page of the %s opens, fits its width and can be pressed', async (name) => {
+    const { openid, addresses } = walkOf[name] ?? { openid: '', addresses: [] }
+    const someone = await letIn(openid)
+    if (size === 'large') {
+      await someone.tap('#textSize')
+      await someone.sees('换回标准字')
+    }
+    const blocks: string[] = []
+    for (const address of addresses) {
+      await someone.goTo(address)
+      await someone.rests()
+      if (!address.includes('gallery')) expect(await someone.shown('.loading-state').count()).toBe(0)
+      expect(await someone.shown('.page').getAttribute('class')).toMatch(
+        size === 'large' ? /page--large/ : /^(?!.*page--large)/,
+      )
+      for (const block of await stumblingBlocks(someone.page, leastTouch[size])) blocks.push(`${address}: ${block}`)
+    }
+    expect(blocks).toEqual([])
+  })
+})
