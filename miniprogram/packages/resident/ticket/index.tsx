@@ -50,7 +50,7 @@ function Progress({ ticket }: { readonly ticket: TicketDetail }) {
   return (
     <>
       <Card className="stack">
-        <View className="line line--between">
+        <View className="line line--between line--wrap">
           <StatusTag {...tagOf(ticket)} />
           <View className="t-hint">单号 {ticket.number}</View>
         </View>

@@ -24,7 +24,7 @@ export function TicketCards({ ticket, isOpen }: Props) {
   return (
     <>
       <Card className="stack">
-        <View className="line line--between">
+        <View className="line line--between line--wrap">
           <StatusTag {...tagOf(ticket)} />
           <View className="t-hint">单号 {ticket.number}</View>
         </View>
