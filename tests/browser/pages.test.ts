@@ -79,7 +79,10 @@ describe.each(['standard', 'large'] as const)('in %s text', (size) => {
     for (const address of addresses) {
       await someone.goTo(address)
       await someone.rests()
-      if (!address.includes('gallery')) expect(await someone.shown('.loading-state').count()).toBe(0)
+      if (!address.includes('gallery')) {
+        expect(await someone.shown('.loading-state').count()).toBe(0)
+        expect(await someone.shown('.page').innerText()).not.toMatch(/没取到|没找到|看不了|下架了/)
+      }
       expect(await someone.shown('.page').getAttribute('class')).toMatch(
         size === 'large' ? /page--large/ : /^(?!.*page--large)/,
       )

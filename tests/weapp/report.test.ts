@@ -6,7 +6,6 @@ import { Phone } from '../support/weapp/phone'
 
 jest.setTimeout(60_000)
 
-const requestId = '01JAAAAAAAAAAAAAAAAAAAAAAA'
 const words = '村小学门口那盏路灯不亮，三个晚上了'
 
 async function anOpenForm(kept?: Map<string, string>) {
@@ -104,7 +103,7 @@ test('a resident finds the own reports with step, place and the day promised, an
   const accepted = await aReport(openid, '桥头护栏松了，孩子爱靠在上面。')
   await aReport(openid, '巷口垃圾三天没收')
   await aReport(other, '别人家门口的井盖响')
-  await askTown(town, worker, 'ticket.accept', { ticketId: accepted }, requestId)
+  await askTown(town, worker, 'ticket.accept', { ticketId: accepted })
 
   const phone = new Phone({ town, openid })
   phone.open('/pages/tickets/index')

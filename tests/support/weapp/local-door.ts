@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import type { TownAddress } from '../own-town'
+import { ulid } from 'ulid'
 import type { Input, MethodName, Output, Reply } from '@shared/contract'
 
 interface Post {
@@ -24,14 +25,14 @@ export function post({ url, openid, type, body }: Post): Promise<unknown> {
   })
 }
 
-/** A call through the door that must succeed, by somebody else than the phone under test: its value. */
+/** A call through the door that must succeed, past the phone under test: its value. */
 export async function askTown<M extends MethodName>(
   town: TownAddress,
   openid: string,
   method: M,
   input: Input<M>,
-  requestId?: string,
 ): Promise<Output<M>> {
+  const requestId = ulid(Date.now(), Math.random)
   const body = JSON.stringify({ method, input, requestId })
   const reply = (await post({ url: `${town.url}/invoke/api`, openid, type: 'application/json', body })) as Reply<M>
   if (!reply.ok) throw new Error(`${method}: ${reply.code} ${reply.message}`)
