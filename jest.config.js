@@ -25,12 +25,6 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 })
 
-/** One town for all that go through the door or a screen: each case brings its own residents. */
-const town = {
-  globalSetup: '<rootDir>/tests/api/town-setup.ts',
-  globalTeardown: '<rootDir>/tests/api/town-teardown.ts',
-}
-
 module.exports = {
   projects: [
     project('unit', [
@@ -39,9 +33,12 @@ module.exports = {
       '<rootDir>/tests/completeness/*.test.ts',
       '<rootDir>/tests/simulation/**/*.test.ts',
     ]),
-    project('api', ['<rootDir>/tests/api/**/*.test.ts'], town),
+    project('api', ['<rootDir>/tests/api/**/*.test.ts'], {
+      globalSetup: '<rootDir>/tests/api/town-setup.ts',
+      globalTeardown: '<rootDir>/tests/api/town-teardown.ts',
+    }),
     project('built', ['<rootDir>/tests/completeness/built/*.test.ts']),
-    project('weapp', ['<rootDir>/tests/weapp/**/*.test.ts'], { ...town, testEnvironment: 'jsdom' }),
-    project('browser', ['<rootDir>/tests/browser/**/*.test.ts'], town),
+    project('weapp', ['<rootDir>/tests/weapp/**/*.test.ts'], { testEnvironment: 'jsdom' }),
+    project('browser', ['<rootDir>/tests/browser/**/*.test.ts']),
   ],
 }
