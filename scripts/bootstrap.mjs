@@ -62,9 +62,9 @@ async function install() {
   }, 15_000)
   // Under npm its own path is known; `--include=dev` because the tools are development dependencies. Not `npm ci`: it
   // refuses a lockfile without the binaries of other operating systems, which not every registry has. The versions are
-  // the lockfile's all the same, and `--no-save` leaves it as it is.
+  // the lockfile's all the same, and `--no-save` leaves it as it is. Binaries come in packages: no package's code runs.
   const npm = process.env.npm_execpath
-  const words = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund']
+  const words = ['install', '--no-save', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']
   const code = npm
     ? await run(process.execPath, [npm, ...words])
     : await run('npm', words, { shell: process.platform === 'win32' })
