@@ -12,7 +12,9 @@ test('a promise is told by the days it touches: each a bar, a weekend one mark, 
     '28 rest',
     '30 ahead',
   ])
-  expect([promise?.usedDays, promise?.totalDays]).toEqual([2, 6])
+  expect([promise?.usedDays, promise?.totalDays]).toEqual([2, 5])
+  const last = toPromise(aTicket(), aCalendar, monday + 7 * 24 * 3_600_000 - 1)
+  expect([last?.usedDays, last?.totalDays]).toEqual([5, 5])
 })
 
 test('a promise kept is not counted any more', () => {

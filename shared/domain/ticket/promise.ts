@@ -13,6 +13,10 @@ export interface PromiseView {
 /** A row of days must fit a phone: longer promises are told by their date alone. */
 const longestRow = 12
 
+function minutesOfDay(basis: 'working' | 'wall', calendar: WorkCalendar): number {
+  return basis === 'wall' ? 24 * 60 : calendar.hours.reduce((sum, [from, to]) => sum + to - from, 0)
+}
+
 /** The promise as residents read it: which days count, which one is today, when it is due. Undefined once kept. */
 export function toPromise(ticket: Ticket, calendar: WorkCalendar, now: number): PromiseView | undefined {
   const clock = ticket.clocks.dispose
@@ -26,12 +30,14 @@ export function toPromise(ticket: Ticket, calendar: WorkCalendar, now: number): 
     // Consecutive days that don't count are one mark.
     if (kind !== 'rest' || days.at(-1)?.kind !== 'rest') days.push({ on, kind })
   }
-  const counted = days.filter(({ kind }) => kind !== 'rest')
+  const touched = days.filter(({ on, kind }) => kind !== 'rest' && on <= today).length
+  const totalDays = Math.ceil(clock.limit / minutesOfDay(clock.basis, calendar))
   return {
     startedAt: clock.startedAt,
     dueAt: clock.dueAt,
-    usedDays: counted.filter(({ on }) => on <= today).length,
-    totalDays: counted.length,
+    // Five working days begun at ten in the morning touch six: the sixth is still the fifth one promised.
+    usedDays: Math.min(touched, totalDays),
+    totalDays,
     days: days.length > longestRow ? [] : days,
   }
 }
