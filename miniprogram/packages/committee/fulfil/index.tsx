@@ -68,20 +68,23 @@ function TypeCode({ form }: Props) {
   )
 }
 
+/** After an order is settled either way: back to the desk, or the next one. */
+function NextOne({ form }: Props) {
+  return (
+    <BottomBar>
+      <Button kind="quiet" onPress={() => openTab('shop')}>
+        返回
+      </Button>
+      <Button id="scanAgain" icon="scan" onPress={form.scanAgain}>
+        再扫一个
+      </Button>
+    </BottomBar>
+  )
+}
+
 function Refused({ form }: Props) {
   return (
-    <Page
-      bottom={
-        <BottomBar>
-          <Button kind="quiet" onPress={() => openTab('shop')}>
-            返回
-          </Button>
-          <Button id="scanAgain" icon="scan" onPress={form.scanAgain}>
-            再扫一个
-          </Button>
-        </BottomBar>
-      }
-    >
+    <Page bottom={<NextOne form={form} />}>
       <MessageState id="refused" icon="notfixed" tone="late" title="不能给货">
         {form.refusal}
       </MessageState>
@@ -132,18 +135,7 @@ function Check({ form }: Props) {
 
 function HandedOver({ form }: Props) {
   return (
-    <Page
-      bottom={
-        <BottomBar>
-          <Button kind="quiet" onPress={() => openTab('shop')}>
-            返回
-          </Button>
-          <Button id="scanAgain" icon="scan" onPress={form.scanAgain}>
-            再扫一个
-          </Button>
-        </BottomBar>
-      }
-    >
+    <Page bottom={<NextOne form={form} />}>
       <MessageState id="fulfilled" icon="done" tone="done" title="给出去了">
         {form.order?.residentName}：{form.order?.rewardName} × {form.order?.quantity}
       </MessageState>
