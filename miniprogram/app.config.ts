@@ -26,6 +26,8 @@ export default defineAppConfig({
   },
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['chooseLocation'],
+  // In browsers Taro hides the page before only when the next one has slid in: whoever goes back sooner finds it empty.
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
   window: {
     navigationStyle: 'default',
     navigationBarBackgroundColor: '#FFFFFF',
