@@ -41,10 +41,8 @@ export class Catalog {
 
   constructor(store: Store) {
     this.records = store.records
-    const from = Buffer.from(PREFIX)
-    for (const { value } of this.records.range({ from, to: successor(from) })) {
-      this.remember(JSON.parse(value.toString('utf8')) as Collection)
-    }
+    for (const collection of this.stored()) this.remember(collection)
+    store.onLostCommit(() => this.returnToStored())
   }
 
   /** Throws DATABASE_COLLECTION_NOT_EXIST. */
@@ -91,6 +89,23 @@ export class Catalog {
     if (added.length === 0) return
     index.multikey.push(...added)
     this.save(collection)
+  }
+
+  private stored(): Collection[] {
+    const from = Buffer.from(PREFIX)
+    return [...this.records.range({ from, to: successor(from) })].map(({ value }) => {
+      return JSON.parse(value.toString('utf8')) as Collection
+    })
+  }
+
+  /** In place: open transactions hold these collections. */
+  private returnToStored(): void {
+    const stored = new Map(this.stored().map((collection) => [collection.name, collection]))
+    for (const [name, collection] of this.collections) {
+      const before = stored.get(name)
+      if (before) collection.indexes = before.indexes
+      else this.collections.delete(name)
+    }
   }
 
   private remember(collection: Collection): void {

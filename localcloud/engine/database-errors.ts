@@ -1,5 +1,7 @@
 import { CloudBaseError, requestFailed } from '../errors'
 
+const WRITE_LOST = '[FailedOperation.StorageWrite]'
+
 const CONTACT = 'Please check your request, but if the problem persists, contact us.'
 
 /** The collection was never created: writing to a collection does not create it. */
@@ -43,4 +45,16 @@ export function duplicateKey(collection: string, index: string, key: string): Cl
 /** Whether this is the unique violation made by {@link duplicateKey}. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof CloudBaseError && error.message.includes('E11000')
+}
+
+/** The disk is full or failing: nothing of the commit was kept, and writing may be tried again. */
+export function writeLost(cause: unknown): CloudBaseError {
+  const error = requestFailed(`${WRITE_LOST} The disk is full or failing, nothing was written. ${CONTACT}`)
+  error.cause = cause
+  return error
+}
+
+/** Whether this is the lost commit made by {@link writeLost}. */
+export function isWriteLost(error: unknown): boolean {
+  return error instanceof CloudBaseError && error.message.startsWith(WRITE_LOST)
 }

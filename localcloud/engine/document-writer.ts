@@ -136,6 +136,6 @@ export class DocumentWriter {
 }
 
 /** Entries end in the document's id (its key without the collection number), which makes them distinct. */
-function entryKey(prefix: Buffer, key: Buffer): Buffer {
+export function entryKey(prefix: Buffer, key: Buffer): Buffer {
   return Buffer.concat([prefix, key.subarray(4)])
 }

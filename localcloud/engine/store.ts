@@ -1,4 +1,5 @@
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
+import { writeLost } from './database-errors'
 
 /**
  * A pinned view of the database; call `done()` when finished. Not to be read inside {@link Store.write}: LMDB answers
@@ -67,13 +68,15 @@ export class Store {
   private readonly root: RootDatabase<Buffer, Buffer>
   private readonly anchor: Database<Buffer, Buffer>
 
-  constructor(directory: string) {
+  /** Read-only, it may stand beside the process that writes, and creates nothing. */
+  constructor(directory: string, { readOnly = false }: { readOnly?: boolean } = {}) {
     const options = { encoding: 'binary', keyEncoding: 'binary' } as const
     // Without overlapping sync a commit is on the disk before its promise resolves: kill -9 and power cuts lose nothing acknowledged.
     this.root = open<Buffer, Buffer>({
       path: directory,
       ...options,
       overlappingSync: false,
+      readOnly,
       maxDbs: 8,
       maxReaders: 2000,
     })
@@ -86,9 +89,34 @@ export class Store {
   /**
    * Runs `work` in the serialised write path: reads inside see every earlier write.
    * What `work` wrote before it throws stays written, so decide first and write last.
+   * Rejects with the error of {@link writeLost} when the disk did not take the commit: then nothing of it is there.
    */
-  write<T>(work: () => T): Promise<T> {
-    return this.root.transaction(work)
+  async write<T>(work: () => T): Promise<T> {
+    const result = this.root.transaction(work)
+    // LMDB also rejects promises it keeps to itself: unhandled, a full disk would end the process.
+    setImmediate(() => void this.root.committed.then(ignore, ignore))
+    try {
+      return await result
+    } catch (error) {
+      if (!(error instanceof Error) || !('commitError' in error)) throw error
+      Promise.resolve(error.commitError).catch(ignore)
+      throw writeLost(error)
+    }
+  }
+
+  /**
+   * Calls `listener` whenever a commit was lost, before the work of any later write begins: what memory learnt from the
+   * lost work must be forgotten by then.
+   */
+  onLostCommit(listener: () => void): void {
+    this.root.on('aftercommit', ({ txnId }: { txnId?: number }) => {
+      if (txnId === undefined) listener()
+    })
+  }
+
+  /** Copies the latest commit into a file while everything goes on. The copy holds no write that came later. */
+  async copyTo(file: string): Promise<void> {
+    await this.root.backup(file, false)
   }
 
   /** A stable view of the latest commit, for as long as `done()` isn't called. */
@@ -102,3 +130,6 @@ export class Store {
     await this.root.close()
   }
 }
+
+/** For promises whose failure is told elsewhere. */
+function ignore(): void {}

@@ -1,4 +1,4 @@
-import { isDuplicateKey, transactionConflict, transactionMissing } from './database-errors'
+import { isDuplicateKey, isWriteLost, transactionConflict, transactionMissing } from './database-errors'
 import type { DocumentWrite, DocumentWriter } from './document-writer'
 import { Reservations } from './reservation'
 import type { Store } from './store'
@@ -46,8 +46,8 @@ export class WritePath {
   }
 
   /**
-   * Decides on the transaction's view and keeps the writes for the commit. A conflict or a duplicate key ends the
-   * transaction: the SDK does not abort a loser itself.
+   * Decides on the transaction's view and keeps the writes for the commit. A conflict, a duplicate key or a lost commit
+   * ends the transaction: the SDK does not abort a loser itself.
    */
   async within<T>(transaction: OpenTransaction, decide: () => Decision<T>): Promise<T> {
     try {
@@ -90,5 +90,9 @@ export class WritePath {
 
 function isFatal(error: unknown): boolean {
   const conflict = transactionConflict().code
-  return isDuplicateKey(error) || (error instanceof Error && 'code' in error && error.code === conflict)
+  return (
+    isDuplicateKey(error) ||
+    isWriteLost(error) ||
+    (error instanceof Error && 'code' in error && error.code === conflict)
+  )
 }
