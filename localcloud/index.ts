@@ -43,6 +43,8 @@ export interface LocalCloudOptions {
   actions?: DevActions
   /** For uploads by people. Default 10 MB. */
   maxUploadBytes?: number
+  /** For tests: a query that reads more documents than this without using them fails with MISSING_INDEX. */
+  maxScanned?: number
   /** How browsers reach this server, for file links. Default http://127.0.0.1:<port>. */
   publicUrl?: string
 }
@@ -90,7 +92,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   try {
     const logs = new LogBook(folder.logs)
     closers.push(() => logs.close())
-    const engine = new Engine(folder.database)
+    const engine = new Engine(folder.database, { maxScanned: options.maxScanned })
     closers.push(() => engine.close())
     await engine.ensureSchema(options.schema)
     const server = await listen(options.port, options.host ?? '127.0.0.1', (error) => {

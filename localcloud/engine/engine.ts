@@ -3,26 +3,33 @@ import { Catalog, type Collection, type CollectionDefinition } from './catalog'
 import { decideInsert, decideModify, type ModifyRequest, type ModifyResult } from './decide-writes'
 import type { Document } from './document'
 import { type DocumentWrite, DocumentWriter } from './document-writer'
-import { type Plan, planQuery } from './planner'
 import { project } from './projection'
-import { countStored, type FindRequest, findStored, type View } from './reader'
+import { type Explanation, type FindRequest, Reader, type View } from './reader'
 import { ensureSchema } from './schema'
 import type { SortOrder } from './sort-order'
 import { Store } from './store'
 import { type OpenTransaction, Transactions } from './transactions'
 import { type Decision, WritePath } from './write-path'
 
+/** How an engine may be made stricter than the platform. */
+export interface EngineOptions {
+  /** A query that reads more documents than this without using them throws MISSING_INDEX. Default: no limit. */
+  maxScanned?: number | undefined
+}
+
 /** The document engine: MongoDB's semantics, one node, everything on disk. Errors are CloudBaseError. */
 export class Engine {
   readonly store: Store
   private readonly catalog: Catalog
+  private readonly reader: Reader
   private readonly writer: DocumentWriter
   private readonly transactions: Transactions
   private readonly writePath: WritePath
 
-  constructor(directory: string) {
+  constructor(directory: string, options: EngineOptions = {}) {
     this.store = new Store(directory)
     this.catalog = new Catalog(this.store)
+    this.reader = new Reader(this.store, options.maxScanned)
     this.writer = new DocumentWriter(this.store, this.catalog)
     this.transactions = new Transactions(this.store)
     this.writePath = new WritePath(this.store, this.writer, this.transactions)
@@ -50,7 +57,7 @@ export class Engine {
     transactionId?: string,
   ): Promise<Document[]> {
     const collection = this.catalog.get(collectionName)
-    const read = (view: View) => findStored(this.store, collection, request, view).map(({ document }) => document)
+    const read = (view: View) => this.reader.find(collection, request, view).map(({ document }) => document)
     const documents = transactionId
       ? await this.transactions.inTurn(transactionId, (transaction) => read(this.viewOf(transaction)))
       : read({})
@@ -59,19 +66,14 @@ export class Engine {
 
   /** How many documents match. */
   count(collectionName: string, query: Document): number {
-    return countStored(this.store, this.catalog.get(collectionName), query)
+    return this.reader.count(this.catalog.get(collectionName), query)
   }
 
   /** Updates, replaces or upserts, deciding and writing in one atomic step. */
   async modify(collectionName: string, request: ModifyRequest, transactionId?: string): Promise<ModifyResult> {
     const collection = this.catalog.get(collectionName)
     return this.write(transactionId, (view) => {
-      const found = findStored(
-        this.store,
-        collection,
-        { query: request.query, ...(request.multi ? {} : { limit: 1 }) },
-        view,
-      )
+      const found = this.reader.find(collection, wanted(request.query, request.multi), view)
       return decideModify(collection, found, request, transactionId !== undefined)
     })
   }
@@ -80,7 +82,7 @@ export class Engine {
   async remove(collectionName: string, query: Document, multi: boolean, transactionId?: string): Promise<number> {
     const collection = this.catalog.get(collectionName)
     return this.write(transactionId, (view) => {
-      const found = findStored(this.store, collection, { query, ...(multi ? {} : { limit: 1 }) }, view)
+      const found = this.reader.find(collection, wanted(query, multi), view)
       const writes = found.map(({ key }): DocumentWrite => ({ collection, key, document: null }))
       return { writes, answer: writes.length }
     })
@@ -90,7 +92,7 @@ export class Engine {
   aggregate(collectionName: string, pipeline: Document[]): Document[] {
     const collection = this.catalog.get(collectionName)
     const read = (target: Collection, request: FindRequest) => {
-      return findStored(this.store, target, request).map(({ document }) => document)
+      return this.reader.find(target, request).map(({ document }) => document)
     }
     return runPipeline(pipeline, {
       find: (request) => read(collection, request),
@@ -111,9 +113,9 @@ export class Engine {
     this.transactions.end(this.transactions.get(transactionId))
   }
 
-  /** The plan a query would run by. */
-  explain(collectionName: string, query: Document, order: SortOrder = []): Plan {
-    return planQuery(this.catalog.get(collectionName), query, order)
+  /** Runs a query and tells by what plan, and how many documents it read. */
+  explain(collectionName: string, query: Document, order: SortOrder = []): Explanation {
+    return this.reader.explain(this.catalog.get(collectionName), { query, order })
   }
 
   /** Removes every document and keeps collections and indexes. */
@@ -140,4 +142,8 @@ export class Engine {
       return this.writePath.within(transaction, () => decide(this.viewOf(transaction)))
     })
   }
+}
+
+function wanted(query: Document, multi: boolean): FindRequest {
+  return multi ? { query } : { query, limit: 1 }
 }

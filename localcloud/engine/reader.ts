@@ -3,6 +3,7 @@ import type { Document } from './document'
 import type { DocumentWrite } from './document-writer'
 import { compileFilter } from './filter'
 import { type Plan, planQuery } from './planner'
+import { assertRoom, missingIndex } from './read-limits'
 import { scanPlan } from './scan'
 import { sortDocuments, type SortOrder } from './sort-order'
 import type { Snapshot, Store } from './store'
@@ -22,55 +23,116 @@ export interface FindRequest {
   limit?: number
 }
 
+/** How a query was answered. */
+export interface Explanation extends Plan {
+  /** Documents read, and how many of them are in the answer. */
+  examined: number
+  returned: number
+}
+
 /** A key as a map key. */
 export function nameOf(key: Buffer): string {
   return key.toString('latin1')
 }
 
-/** Finds documents through the best plan. Synchronous, so that it sees one state. */
-export function findStored(
-  store: Store,
-  collection: Collection,
-  request: FindRequest,
-  view: View = {},
-): StoredDocument[] {
-  const order = request.order ?? []
-  const skip = request.skip ?? 0
-  const end = request.limit === undefined ? Infinity : skip + request.limit
-  const plan = planQuery(collection, request.query, order)
-  const own = ownWrites(collection, view)
-  const inOrder = order.length === 0 || (plan.ordered && own.size === 0)
-  const found: StoredDocument[] = []
-  for (const candidate of matching(store, plan, request, view, own)) {
-    found.push(candidate)
-    if (inOrder && found.length >= end) break
+/** Reads documents through the best plan. Everything is synchronous, so that each answer is of one state. */
+export class Reader {
+  private readonly store: Store
+  private readonly maxScanned: number
+
+  /** @param maxScanned how many documents one operation may read without using them; more throws MISSING_INDEX */
+  constructor(store: Store, maxScanned = Infinity) {
+    this.store = store
+    this.maxScanned = maxScanned
   }
-  const sorted = inOrder ? found : sortStored(found, order)
-  return skip === 0 && sorted.length <= end ? sorted : sorted.slice(skip, end)
+
+  /** The documents asked for. Throws DATABASE_REQUEST_FAILED when more than 100 MB would have to be held. */
+  find(collection: Collection, request: FindRequest, view: View = {}): StoredDocument[] {
+    return this.run(collection, request, view).documents
+  }
+
+  /** Counts matching documents without keeping them. */
+  count(collection: Collection, query: Document): number {
+    const plan = planQuery(collection, query, [])
+    const matches = compileFilter(query)
+    let examined = 0
+    let total = 0
+    for (const { document } of scanPlan(this.store, plan, false)) {
+      examined += 1
+      if (matches(document)) total += 1
+      this.assertIndexed(collection, { query }, examined - total)
+    }
+    return total
+  }
+
+  /** Answers a query and tells how. */
+  explain(collection: Collection, request: FindRequest): Explanation {
+    const { plan, examined, documents } = this.run(collection, request, {})
+    return { ...plan, examined, returned: documents.length }
+  }
+
+  private run(collection: Collection, request: FindRequest, view: View) {
+    const order = request.order ?? []
+    const skip = request.skip ?? 0
+    const end = request.limit === undefined ? Infinity : skip + request.limit
+    const plan = planQuery(collection, request.query, order)
+    const own = ownWrites(collection, view)
+    const inOrder = order.length === 0 || (plan.ordered && own.size === 0)
+    const kept = new Kept(inOrder ? [] : order, end)
+    const matches = compileFilter(request.query)
+    const merge = order.length > 0 && plan.ordered
+    let examined = 0
+    for (const stored of scanPlan(this.store, plan, merge, view.snapshot)) {
+      examined += 1
+      if (!own.has(nameOf(stored.key)) && matches(stored.document)) kept.add(stored)
+      this.assertIndexed(collection, request, examined - Math.min(kept.seen, end))
+      if (inOrder && kept.seen >= end) break
+    }
+    for (const { key, document } of own.values()) {
+      if (document && matches(document)) kept.add({ key, version: 0, bytes: 0, document: structuredClone(document) })
+    }
+    return { plan, examined, documents: kept.slice(skip) }
+  }
+
+  private assertIndexed(collection: Collection, request: FindRequest, unused: number): void {
+    if (unused > this.maxScanned) throw missingIndex(collection, request, this.maxScanned)
+  }
 }
 
-/** Counts matching documents without keeping them. */
-export function countStored(store: Store, collection: Collection, query: Document): number {
-  const plan = planQuery(collection, query, [])
-  let total = 0
-  for (const _ of matching(store, plan, { query }, {}, new Map())) total += 1
-  return total
-}
+/** Beyond what is wanted, so many more are collected before the last ones in the order are let go. */
+const SORT_SLACK = 1000
 
-function* matching(
-  store: Store,
-  plan: Plan,
-  request: FindRequest,
-  view: View,
-  own: Map<string, DocumentWrite>,
-): Generator<StoredDocument> {
-  const matches = compileFilter(request.query)
-  const merge = (request.order ?? []).length > 0 && plan.ordered
-  for (const stored of scanPlan(store, plan, merge, view.snapshot)) {
-    if (!own.has(nameOf(stored.key)) && matches(stored.document)) yield stored
+/** The matches so far; when they come unsorted, only those that can still be among the first `end`. */
+class Kept {
+  /** Matches seen, also those let go since. */
+  seen = 0
+  private documents: StoredDocument[] = []
+  private bytes = 0
+  private readonly order: SortOrder
+  private readonly end: number
+
+  constructor(order: SortOrder, end: number) {
+    this.order = order
+    this.end = end
   }
-  for (const { key, document } of own.values()) {
-    if (document && matches(document)) yield { key, version: 0, document: structuredClone(document) }
+
+  add(stored: StoredDocument): void {
+    this.seen += 1
+    this.bytes += stored.bytes
+    this.documents.push(stored)
+    if (this.order.length > 0 && this.documents.length >= 2 * this.end + SORT_SLACK) this.letGo()
+    assertRoom(this.bytes)
+  }
+
+  slice(skip: number): StoredDocument[] {
+    this.letGo()
+    return skip === 0 ? this.documents : this.documents.slice(skip)
+  }
+
+  private letGo(): void {
+    if (this.order.length > 0) this.documents = sortStored(this.documents, this.order)
+    if (this.documents.length > this.end) this.documents = this.documents.slice(0, this.end)
+    this.bytes = this.documents.reduce((total, { bytes }) => total + bytes, 0)
   }
 }
 

@@ -12,6 +12,8 @@ export interface StoredDocument {
   /** Key in the documents table: collection number and encoded `_id`. */
   key: Buffer
   version: number
+  /** Its size on disk. */
+  bytes: number
   document: Document
 }
 
@@ -33,7 +35,8 @@ export function toBytes(document: Document, version: number): Buffer {
 
 /** Reads what {@link toBytes} wrote. */
 export function fromBytes(key: Buffer, bytes: Buffer): StoredDocument {
-  return { key, version: versionOf(bytes), document: deserialize(bytes.subarray(VERSION_BYTES), { bsonRegExp: false }) }
+  const document = deserialize(bytes.subarray(VERSION_BYTES), { bsonRegExp: false })
+  return { key, version: versionOf(bytes), bytes: bytes.length, document }
 }
 
 /** The version alone, without decoding the document. */
