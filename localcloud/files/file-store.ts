@@ -31,6 +31,8 @@ export class FileStore {
   private readonly store: Store
   private readonly directory: string
   private readonly idPrefix: string
+  private readonly held: FileRecord[] = []
+  private holds = 0
 
   constructor(store: Store, directory: string, envId: string) {
     this.store = store
@@ -82,7 +84,7 @@ export class FileStore {
       await this.commit(record)
       return record
     } catch (error) {
-      await rm(temporary, { force: true })
+      for (const left of [temporary, location]) await rm(left, { force: true })
       throw error
     }
   }
@@ -92,16 +94,27 @@ export class FileStore {
     const record = this.find(path)
     if (!record) return false
     await this.store.write(() => this.store.records.remove(recordKey(path)))
-    await rm(this.locationOf(record), { force: true })
+    await this.discard([record])
     return true
   }
 
   /** Removes every file. */
   async clear(): Promise<void> {
-    await this.store.write(() => {
-      for (const { path } of this.all()) this.store.records.remove(recordKey(path))
+    const removed = await this.store.write(() => {
+      const records = this.all()
+      for (const { path } of records) this.store.records.remove(recordKey(path))
+      return records
     })
-    this.removeOrphans()
+    await this.discard(removed)
+  }
+
+  /** Until the answer is called, the bytes of removed and replaced files stay: a backup may still have to copy them. */
+  holdDeletions(): () => Promise<void> {
+    this.holds += 1
+    return async () => {
+      this.holds -= 1
+      if (this.holds === 0) await this.discard(this.held.splice(0))
+    }
   }
 
   private async commit(record: FileRecord): Promise<void> {
@@ -111,7 +124,12 @@ export class FileStore {
       this.store.records.put(key, Buffer.from(JSON.stringify(record)))
       return before
     })
-    if (replaced) await rm(this.locationOf(replaced), { force: true })
+    if (replaced) await this.discard([replaced])
+  }
+
+  private async discard(records: FileRecord[]): Promise<void> {
+    if (this.holds > 0) this.held.push(...records)
+    else for (const record of records) await rm(this.locationOf(record), { force: true })
   }
 
   private all(): FileRecord[] {
@@ -156,7 +174,7 @@ async function writeDurably(file: string, source: AsyncIterable<Buffer>, maxByte
       size += chunk.length
       if (size > maxBytes) throw new TooManyBytes(`more than ${maxBytes} bytes`)
       hash.update(chunk)
-      await handle.write(chunk)
+      await handle.appendFile(chunk) // unlike write(), goes on after a part of the chunk
     }
     await handle.sync()
   } finally {

@@ -50,9 +50,13 @@ export class LogBook {
     if (this.stream && this.day === day) return this.stream
     this.stream?.end()
     this.day = day
-    this.stream = createWriteStream(join(this.directory, `functions-${day}.log`), { flags: 'a' })
-    // A full disk must not stop the server; the lines stay readable in memory.
-    this.stream.on('error', (error) => process.stderr.write(`log file: ${error.message}\n`))
-    return this.stream
+    const stream = createWriteStream(join(this.directory, `functions-${day}.log`), { flags: 'a' })
+    // A full disk must not stop the server: the lines stay readable in memory, and the next one tries the file again.
+    stream.on('error', (error) => {
+      process.stderr.write(`log file: ${error.message}\n`)
+      if (this.stream === stream) this.stream = undefined
+    })
+    this.stream = stream
+    return stream
   }
 }
