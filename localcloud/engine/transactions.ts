@@ -20,7 +20,14 @@ export interface OpenTransaction {
 }
 
 /** Thrown inside a write outside transactions when an open transaction holds the document; the write waits and retries. */
-export class LockedByTransaction extends Error {}
+export class LockedByTransaction extends Error {
+  readonly locks: string[]
+
+  constructor(locks: string[]) {
+    super()
+    this.locks = locks
+  }
+}
 
 /** The open transactions and the locks they hold on documents and unique keys. First writer wins. */
 export class Transactions {
@@ -111,8 +118,12 @@ export class Transactions {
     for (const transaction of [...this.open.values()]) this.end(transaction)
   }
 
-  /** Resolves when some transaction ends, or after `timeoutMs`. */
-  waitForEnd(timeoutMs: number): Promise<void> {
+  /**
+   * Resolves when some transaction ends, or after `timeoutMs`; at once if these locks were released since they were met:
+   * nobody would call then.
+   */
+  waitForEnd(locks: string[], timeoutMs: number): Promise<void> {
+    if (!locks.some((lock) => this.isLocked(lock))) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, timeoutMs)
       this.waiting.push(() => {

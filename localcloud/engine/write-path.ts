@@ -40,7 +40,7 @@ export class WritePath {
         if (!(error instanceof LockedByTransaction)) throw error
         const remaining = deadline - Date.now()
         if (remaining <= 0) throw transactionConflict()
-        await this.transactions.waitForEnd(remaining)
+        await this.transactions.waitForEnd(error.locks, remaining)
       }
     }
   }
@@ -77,7 +77,7 @@ export class WritePath {
     const { writes, answer } = decide()
     if (this.transactions.anyLocks()) {
       const locks = writes.flatMap((write) => this.reservations.locksOf(write))
-      if (locks.some((lock) => this.transactions.isLocked(lock))) throw new LockedByTransaction()
+      if (locks.some((lock) => this.transactions.isLocked(lock))) throw new LockedByTransaction(locks)
     }
     if (writes.length > 1) for (const write of writes) this.writer.assertWritable(write)
     for (const write of writes) {
