@@ -1,0 +1,22 @@
+import type { CellResult } from './cell'
+import type { Growth } from './growth'
+import type { Memory } from './memory'
+import type { StartTime } from './start-time'
+
+/** The server's memory with all its function threads running, at one moment of the bench. */
+export interface MemoryReading {
+  documents: number
+  moment: 'before' | 'after'
+  memory: Memory
+}
+
+/** Everything a run measured; what `--json` writes. */
+export interface Results {
+  machine: { processor: string; cores: number; node: string; postgres: string | null; loadAtStart: number }
+  cells: CellResult[]
+  growth: Growth[]
+  starts: (StartTime & { documents: number })[]
+  memory: MemoryReading[]
+  /** Function threads of each server. */
+  workers: number
+}
