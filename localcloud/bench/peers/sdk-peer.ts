@@ -33,7 +33,7 @@ function openSession(url: string): Session {
       const inside = transaction.collection(TICKETS.name)
       for (const id of [first, second]) {
         const { data } = await inside.doc(id).get()
-        expectEqual('document', (data)?.['_id'], id)
+        expectEqual('document', data?.['_id'], id)
       }
       for (const id of [first, second]) expectEqual('updated', (await inside.doc(id).update(addOne)).updated, 1)
       await transaction.commit()
