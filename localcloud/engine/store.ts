@@ -104,6 +104,11 @@ export class Store {
     }
   }
 
+  /** Like {@link write}, at once: what `work` wrote before it throws is undone, and nobody else gets a turn meanwhile. */
+  writeAllOrNothing<T>(work: () => T): T {
+    return this.root.transactionSync(work)
+  }
+
   /**
    * Calls `listener` whenever a commit was lost, before the work of any later write begins: what memory learnt from the
    * lost work must be forgotten by then.
