@@ -22,8 +22,8 @@ const titles = {
 const localPrefix = 'local-'
 
 /** What WeChat would have shown: '“网格员已接单”，村小学门口路灯不亮'. Undefined for calls that are no message to a person. */
-export function readMessage({ apiName, request }) {
-  if (!apiName.endsWith('subscribeMessage.send')) return undefined
+export function readMessage({ apiName, request, outcome }) {
+  if (!apiName.endsWith('subscribeMessage.send') || outcome.errcode !== 0) return undefined
   const { touser, templateId, data } = request
   const about = data.thing2?.value ?? data.thing1?.value
   const title = `“${titles[templateId.replace(localPrefix, '')] ?? '一条通知'}”`

@@ -3,20 +3,24 @@ import type { FileLinks } from '../files/file-links'
 import type { FileStore } from '../files/file-store'
 import { receivePut, sendLinkedFile } from '../files/link-routes'
 import { receiveUpload } from '../files/upload-route'
+import type { Faults } from '../faults/faults'
+import { answerFaults } from '../faults/faults-route'
+import { CONNECTION_KINDS, EFFECT_KINDS, underFaults } from '../faults/suffer'
 import type { EventFeed } from '../functions/event-feed'
 import type { FunctionRunner } from '../functions/function-runner'
 import type { LogBook } from '../functions/log-book'
-import { type ActionHandlers, answerAction } from '../protocol/actions'
-import type { Outbox } from '../wechat/outbox'
+import type { ActionHandlers } from '../protocol/actions'
+import { answerAdmin } from '../protocol/admin-route'
+import type { OpenedWeChat } from '../wechat/open-wechat'
+import { answerWeChat, isWeChatPath } from '../wechat/wechat-route'
 import { answerDevAction, type DevActions } from './dev-actions'
 import { sendEvents } from './event-routes'
 import { invokeFunction } from './invoke-route'
 import { refuseEarly, sendJson } from './reply'
-import { BodyTooLarge, readText } from './request-body'
 import type { StaticMounts } from './static-mounts'
 
-/** The SDK sends documents of up to 16 MB, in EJSON. */
-const MAX_ADMIN_BYTES = 64 * 1024 * 1024
+const UPLOAD = { action: 'upload', kinds: EFFECT_KINDS }
+const DOWNLOAD = { action: 'download', kinds: CONNECTION_KINDS }
 
 /** Everything the routes need. */
 export interface Services {
@@ -26,7 +30,8 @@ export interface Services {
   links: FileLinks
   feed: EventFeed
   logs: LogBook
-  outbox: Outbox
+  wechat: OpenedWeChat
+  faults: Faults
   mounts: StaticMounts
   devActions: DevActions
   maxUploadBytes: number
@@ -41,11 +46,19 @@ export async function route(request: IncomingMessage, response: ServerResponse, 
     refuseEarly(request, response, 403, 'FORBIDDEN', '不接受来自其他网站的请求。')
     return
   }
+  if (pathname === '/dev/faults') return answerFaults(request, response, services.faults)
+  if (isWeChatPath(pathname)) return answerWeChat(request, response, pathname, services.wechat)
   if (request.method === 'POST' && (await post(request, response, pathname, services))) return
   if (pathname.startsWith('/files/')) {
-    if (request.method === 'PUT') return receivePut(request, response, url, services.files, services.links)
+    if (request.method === 'PUT') {
+      return underFaults(services.faults, UPLOAD, request, response, (target) =>
+        receivePut(request, target, url, services.files, services.links),
+      )
+    }
     if (request.method === 'GET' || request.method === 'HEAD') {
-      return sendLinkedFile(request, response, url, services.files, services.links)
+      return underFaults(services.faults, DOWNLOAD, request, response, (target) =>
+        sendLinkedFile(request, target, url, services.files, services.links),
+      )
     }
   }
   if (request.method === 'GET' && get(request, response, url, services)) return
@@ -61,9 +74,15 @@ async function post(
 ): Promise<boolean> {
   if (pathname === '/admin') await answerAdmin(request, response, services)
   else if (pathname === '/storage/upload') {
-    await receiveUpload(request, response, services.files, services.maxUploadBytes)
+    await underFaults(services.faults, UPLOAD, request, response, (target) =>
+      receiveUpload(request, target, services.files, services.maxUploadBytes),
+    )
   } else if (pathname.startsWith('/invoke/')) {
-    await invokeFunction(request, response, decoded(pathname.slice('/invoke/'.length)), services.runner)
+    const name = decoded(pathname.slice('/invoke/'.length))
+    const call = { action: 'invoke', function: name, kinds: EFFECT_KINDS }
+    await underFaults(services.faults, call, request, response, (target) =>
+      invokeFunction(request, target, name, services.runner, services.wechat.cloudIds),
+    )
   } else if (Object.hasOwn(services.devActions, pathname)) {
     await answerDevAction(request, response, services.devActions[pathname])
   } else return false
@@ -76,7 +95,7 @@ function get(request: IncomingMessage, response: ServerResponse, url: URL, servi
       sendJson(response, 200, { ok: true })
       return true
     case '/dev/outbox':
-      sendJson(response, 200, { messages: services.outbox.messages() })
+      sendJson(response, 200, { messages: services.wechat.outbox.messages() })
       return true
     case '/dev/events':
       sendEvents(request, response, url, services.feed)
@@ -86,24 +105,6 @@ function get(request: IncomingMessage, response: ServerResponse, url: URL, servi
       return true
   }
   return false
-}
-
-async function answerAdmin(request: IncomingMessage, response: ServerResponse, services: Services): Promise<void> {
-  let body: string
-  try {
-    body = await readText(request, MAX_ADMIN_BYTES)
-  } catch (error) {
-    if (!(error instanceof BodyTooLarge)) throw error
-    refuseEarly(request, response, 413, 'EXCEED_REQUEST_LIMIT', 'the request is too large')
-    return
-  }
-  const source = request.headers['x-tcb-source']
-  const context = { source: typeof source === 'string' ? source : '' }
-  const reply = await answerAction(services.actions, body, context, (error, requestId) => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    services.logs.append({ function: '', level: 'error', requestId, text })
-  })
-  sendJson(response, 200, reply)
 }
 
 /** A path with its escapes resolved; malformed ones stay as they are and match nothing. */

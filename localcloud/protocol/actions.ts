@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isPlainObject } from '../engine/document'
-import { CloudBaseError, invalidParameter, messageOf } from '../errors'
+import { CloudBaseError, messageOf } from '../errors'
 import type { RequestBody } from './fields'
 
 /** What the platform knows about the caller besides the body. */
@@ -9,11 +8,21 @@ export interface ActionContext {
   source: string
 }
 
+/** A reply that is not JSON. */
+export class RawReply {
+  readonly contentType: string
+  readonly bytes: Buffer
+
+  constructor(contentType: string, bytes: Buffer) {
+    this.contentType = contentType
+    this.bytes = bytes
+  }
+}
+
+type Result = Record<string, unknown> | RawReply
+
 /** Answers one action; the fields of the result stand beside `requestId` in the reply. */
-export type ActionHandler = (
-  body: RequestBody,
-  context: ActionContext,
-) => Record<string, unknown> | Promise<Record<string, unknown>>
+export type ActionHandler = (body: RequestBody, context: ActionContext) => Result | Promise<Result>
 
 /** Handlers by action name. */
 export type ActionHandlers = Record<string, ActionHandler>
@@ -24,31 +33,25 @@ export type ActionHandlers = Record<string, ActionHandler>
  */
 export async function answerAction(
   handlers: ActionHandlers,
-  rawBody: string,
+  body: RequestBody,
   context: ActionContext,
   onBug: (error: unknown, requestId: string) => void,
-): Promise<Record<string, unknown>> {
+): Promise<Result> {
   const requestId = randomUUID()
   try {
-    const body = parseBody(rawBody)
     const action = String(body['action'])
     const handler = Object.hasOwn(handlers, action) ? handlers[action] : undefined
     if (!handler) throw new CloudBaseError('INVALID_ACTION', `action '${action}' is not supported by this server`)
-    return { requestId, ...(await handler(body, context)) }
+    const result = await handler(body, context)
+    return result instanceof RawReply ? result : { requestId, ...result }
   } catch (error) {
-    if (error instanceof CloudBaseError) return { requestId, code: error.code, message: error.message }
+    if (error instanceof CloudBaseError) return errorReply(error, requestId)
     onBug(error, requestId)
     return { requestId, code: 'SYS_ERR', message: messageOf(error) }
   }
 }
 
-function parseBody(rawBody: string): RequestBody {
-  let body: unknown
-  try {
-    body = JSON.parse(rawBody)
-  } catch {
-    throw invalidParameter('the request body is not JSON')
-  }
-  if (!isPlainObject(body)) throw invalidParameter('the request body must be an object')
-  return body
+/** How an error is answered. */
+export function errorReply({ code, message }: CloudBaseError, requestId: string = randomUUID()) {
+  return { requestId, code, message }
 }

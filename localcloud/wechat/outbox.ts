@@ -1,6 +1,7 @@
-import type { EventFeed } from '../functions/event-feed'
+import type { Document } from '../engine/document'
 import { successor } from '../engine/ordered-key'
 import type { Store } from '../engine/store'
+import type { EventFeed } from '../functions/event-feed'
 
 const PREFIX = 'outbox/'
 const KEPT_MESSAGES = 1000
@@ -11,9 +12,11 @@ export interface OutboxMessage {
   at: number
   apiName: string
   request: unknown
+  /** What was answered; `errcode` 0 means that WeChat would have done it. */
+  outcome: Document
 }
 
-/** Records calls to WeChat instead of sending them, on disk, the latest thousand. */
+/** Keeps the calls to WeChat with their answers on disk, the latest thousand, and tells the feed of each. */
 export class Outbox {
   private readonly store: Store
   private readonly feed: EventFeed
@@ -23,9 +26,9 @@ export class Outbox {
     this.feed = feed
   }
 
-  /** Records a call and gives the answer WeChat gives when all is well. */
-  async call(apiName: string, request: unknown): Promise<Record<string, unknown>> {
-    const message = { at: Date.now(), apiName, request }
+  /** Records a call and its answer; resolves when they are on disk. */
+  async record(apiName: string, request: unknown, outcome: Document): Promise<void> {
+    const message = { at: Date.now(), apiName, request, outcome }
     await this.store.write(() => {
       const number = this.latestNumber() + 1
       this.store.records.put(keyOf(number), Buffer.from(JSON.stringify(message)))
@@ -33,7 +36,6 @@ export class Outbox {
       for (const { key } of [...this.store.records.range(old)]) this.store.records.remove(key)
     })
     this.feed.publish({ kind: 'message', ...message })
-    return answerOf(apiName)
   }
 
   /** All recorded messages, newest first. */
@@ -64,9 +66,4 @@ function keyOf(number: number): Buffer {
 function range() {
   const from = Buffer.from(PREFIX)
   return { from, to: successor(from) }
-}
-
-function answerOf(apiName: string): Record<string, unknown> {
-  const ok = { errcode: 0, errmsg: 'ok' }
-  return apiName.endsWith('security.msgSecCheck') ? { ...ok, result: { suggest: 'pass', label: 100 } } : ok
 }
