@@ -37,10 +37,45 @@ export class DataUnwritableError extends StartError {
   }
 }
 
+/** The data cannot be read: the file, and what is wrong with it, are in the message. */
+export class DataDamagedError extends StartError {
+  constructor(file: string, problem: string, cause?: unknown) {
+    super(
+      'DATA_DAMAGED',
+      `数据文件 ${file} 已损坏（${problem}）。没有改动它。请用 restore 命令恢复最近的备份；原来的数据会留在旁边。`,
+      cause,
+    )
+  }
+}
+
+/** The data were written by a newer version of this program. */
+export class DataTooNewError extends StartError {
+  constructor(folder: string, found: number, known: number) {
+    super(
+      'DATA_TOO_NEW',
+      `数据目录 ${folder} 的格式是第 ${found} 版，这个程序只认识到第 ${known} 版。请用新版本的程序打开，或换一个 DATA_DIR。`,
+    )
+  }
+}
+
 /** The requested port is taken. */
 export class PortInUseError extends StartError {
   constructor(port: number) {
     super('PORT_IN_USE', `端口 ${port} 已被占用。请停止占用它的程序，或换一个 PORT。`)
+  }
+}
+
+/** A function is defined in a way the platform would refuse to deploy. */
+export class FunctionDefinitionError extends StartError {
+  constructor(name: string, complaint: string) {
+    super('FUNCTION_INVALID', `云函数 ${name} 的定义不能用：${complaint}。`)
+  }
+}
+
+/** LOCALCLOUD_FAULTS makes no sense. */
+export class InvalidFaultsError extends StartError {
+  constructor(cause: unknown) {
+    super('FAULTS_INVALID', `环境变量 LOCALCLOUD_FAULTS 无法使用：${messageOf(cause)}`, cause)
   }
 }
 

@@ -173,13 +173,13 @@ describe('documents through the SDK', () => {
 
 describe('WeChat and functions through the SDK', () => {
   test('calls to WeChat are recorded, newest first', async () => {
-    await app.callWxOpenApi({ apiName: 'subscribeMessage.send', requestData: { touser: 'me' } })
-    const check = await app.callWxOpenApi({ apiName: 'security.msgSecCheck', requestData: { content: 'x' } })
-    expect(check.result).toMatchObject({ errcode: 0, result: { suggest: 'pass' } })
+    const request = { touser: 'me', templateId: 't', data: { thing1: { value: 'x' } } }
+    await cloud.invoke('echo', { action: 'message', request })
+    await app.callWxOpenApi({ apiName: 'subscribeMessage.send', requestData: request })
     const { messages } = await jsonOf(fetch(`${cloud.url}/dev/outbox`))
     expect(messages).toMatchObject([
-      { apiName: 'security.msgSecCheck' },
-      { apiName: 'subscribeMessage.send', request: { touser: 'me' } },
+      { apiName: 'subscribeMessage.send', outcome: { errcode: -604104 } },
+      { apiName: 'subscribeMessage.send', request: { touser: 'me' }, outcome: { errcode: 0 } },
     ])
   })
 
@@ -187,6 +187,6 @@ describe('WeChat and functions through the SDK', () => {
     const reply = await app.callFunction({ name: 'echo', data: { action: 'chain', inner: { action: 'echo', x: 1 } } })
     expect(reply.result).toMatchObject({ event: { x: 1 } })
     expect(await codeOf(app.callFunction({ name: 'echo', data: { action: 'fail' } }))).toBe('FUNCTIONS_EXECUTE_FAIL')
-    expect(await codeOf(app.callFunction({ name: 'none', data: {} }))).toBe('FUNCTIONS_EXECUTE_FAIL')
+    expect(await codeOf(app.callFunction({ name: 'none', data: {} }))).toBe('FUNCTION_NOT_FOUND')
   })
 })

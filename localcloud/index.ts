@@ -3,8 +3,10 @@ import type { CollectionDefinition } from './engine/catalog'
 import { Engine } from './engine/engine'
 import { FileLinks } from './files/file-links'
 import { FileStore } from './files/file-store'
+import { Faults } from './faults/faults'
 import type { Caller, FunctionDefinition } from './functions/definition'
 import { EventFeed } from './functions/event-feed'
+import { InvalidFaultsError } from './errors'
 import { FunctionRunner } from './functions/function-runner'
 import { LogBook } from './functions/log-book'
 import type { DevActions } from './http/dev-actions'
@@ -14,16 +16,26 @@ import { databaseActions } from './protocol/database-actions'
 import { functionActions } from './protocol/function-actions'
 import { storageActions } from './protocol/storage-actions'
 import { wechatActions } from './protocol/wechat-actions'
-import { Outbox } from './wechat/outbox'
+import { openWeChat } from './wechat/open-wechat'
+import type { WeChatOptions } from './wechat/wechat-options'
 
 export type { CollectionDefinition, IndexDefinition } from './engine/catalog'
-export { CloudBaseError, DataLockedError, DataUnwritableError, PortInUseError, StartError } from './errors'
+export {
+  CloudBaseError,
+  DataLockedError,
+  DataUnwritableError,
+  FunctionDefinitionError,
+  InvalidFaultsError,
+  PortInUseError,
+  StartError,
+} from './errors'
 export type { Caller, FunctionDefinition } from './functions/definition'
 export type { ClearedEvent, InvocationEvent, MessageEvent, NumberedEvent } from './functions/event-feed'
 export type { LogLine } from './functions/log-book'
 export type { DevActions } from './http/dev-actions'
 export type { Mount } from './http/static-mounts'
 export type { OutboxMessage } from './wechat/outbox'
+export type { WeChatOptions } from './wechat/wechat-options'
 
 /** What to run and where. */
 export interface LocalCloudOptions {
@@ -38,9 +50,13 @@ export interface LocalCloudOptions {
   /** Ensured at the start: new indexes are filled, changed ones rebuilt. */
   schema: CollectionDefinition[]
   functions: FunctionDefinition[]
+  /** Processes of each function that doesn't say. Default: the cores of this machine. */
+  workers?: number
   mounts: Mount[]
   /** Extra POST routes, JSON in and out, by path such as '/dev/reset'. */
   actions?: DevActions
+  /** What the simulated WeChat knows about the mini-program. */
+  wechat?: WeChatOptions
   /** For uploads by people. Default 10 MB. */
   maxUploadBytes?: number
   /** For tests: a query that reads more documents than this without using them fails with MISSING_INDEX. */
@@ -84,6 +100,7 @@ const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   // Cloud functions run in UTC; the time zone belongs to the process, not to a thread.
   process.env['TZ'] = 'UTC'
+  const faults = faultsFromEnvironment()
   const folder = openDataFolder(options.dataDir)
   const closers: (() => Promise<void> | void)[] = [folder.release]
   const close = async () => {
@@ -99,8 +116,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       logs.append({ function: '', level: 'error', requestId: '', text: describe(error) })
     })
     closers.push(() => server.close())
-    const parts = await assemble(options, folder.files, engine, server, logs)
-    closers.push(() => parts.runner.close())
+    const parts = await assemble(options, folder.files, engine, server, logs, faults)
+    closers.push(() => faults.close(), parts.stop)
     return { url: parts.url, port: server.port, close, clear: parts.clear, invoke: parts.invoke }
   } catch (error) {
     await close()
@@ -114,31 +131,48 @@ async function assemble(
   engine: Engine,
   server: HttpServer,
   logs: LogBook,
+  faults: Faults,
 ) {
   const envId = options.envId ?? 'local'
   const url = `http://127.0.0.1:${server.port}`
   const feed = new EventFeed()
   const files = new FileStore(engine.store, filesDirectory, envId)
   const links = await FileLinks.load(engine.store, options.publicUrl ?? url)
-  const outbox = new Outbox(engine.store, feed)
-  const runner = new FunctionRunner(options.functions, envId, `${url}/admin`, feed, logs)
+  const run = { envId, adminUrl: `${url}/admin`, workers: options.workers }
+  const runner = new FunctionRunner(options.functions, run, feed, logs)
+  const around = { store: engine.store, files, links, runner, feed, logs }
+  const wechat = openWeChat(options.wechat ?? {}, options.functions, around)
   const actions = {
     ...databaseActions(engine),
     ...storageActions(files, links),
     ...functionActions(runner),
-    ...wechatActions(outbox),
+    ...wechatActions(wechat.gate),
   }
   const mounts = new StaticMounts(options.mounts)
   const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_UPLOAD_BYTES
   const devActions = options.actions ?? {}
-  server.serve({ actions, runner, files, links, feed, logs, outbox, mounts, devActions, maxUploadBytes })
+  server.serve({ actions, runner, files, links, feed, logs, wechat, faults, mounts, devActions, maxUploadBytes })
+  wechat.push.start()
   const clear = async () => {
     await engine.clear()
     await files.clear()
-    await outbox.clear()
+    await wechat.clear()
     feed.clear(Date.now())
   }
-  return { url, runner, clear, invoke: invoker(runner) }
+  const stop = async () => {
+    wechat.push.stop()
+    await runner.close()
+    await wechat.push.settled()
+  }
+  return { url, stop, clear, invoke: invoker(runner) }
+}
+
+function faultsFromEnvironment(): Faults {
+  try {
+    return Faults.fromText(process.env['LOCALCLOUD_FAULTS'])
+  } catch (error) {
+    throw new InvalidFaultsError(error)
+  }
 }
 
 function invoker(runner: FunctionRunner): LocalCloud['invoke'] {

@@ -1,8 +1,17 @@
+import { dirname } from 'node:path'
+import { writeApiToken } from '../wechat/api-token'
 import type { Caller, FunctionDefinition } from './definition'
 
-const LOCAL_APP_ID = 'wx0000000000local'
+/** The app id under which everything runs here. */
+export const LOCAL_APP_ID = 'wx0000000000local'
 
-/** The environment a function's threads start with: what a cloud function finds on SCF, and nothing of this process. */
+/** The account every function belongs to. */
+export const ACCOUNT = { region: 'ap-shanghai', appid: '1250000000', uin: '100000000001' }
+
+/**
+ * The environment a function's processes start with: what a cloud function finds on SCF
+ * (docs.cloudbase.net/cloud-function/function-configuration/env), and nothing of this process.
+ */
 export function staticEnvironment(
   definition: FunctionDefinition,
   envId: string,
@@ -10,27 +19,41 @@ export function staticEnvironment(
 ): Record<string, string> {
   return {
     TZ: 'UTC',
+    USER_CODE_ROOT: `${dirname(definition.file)}/`,
+    _SCF_SERVER_PORT: '28902',
+    SCF_NAMESPACE: envId,
+    SCF_FUNCTIONNAME: definition.name,
+    SCF_FUNCTIONVERSION: '$LATEST',
+    SCF_RUNTIME: 'Nodejs18.15',
     TENCENTCLOUD_RUNENV: 'SCF',
-    TENCENTCLOUD_REGION: 'ap-shanghai',
+    TENCENTCLOUD_REGION: ACCOUNT.region,
+    TENCENTCLOUD_APPID: ACCOUNT.appid,
+    TENCENTCLOUD_UIN: ACCOUNT.uin,
     TENCENTCLOUD_SECRETID: 'local',
     TENCENTCLOUD_SECRETKEY: 'local',
     TENCENTCLOUD_SESSIONTOKEN: 'local',
-    SCF_NAMESPACE: envId,
-    SCF_FUNCTIONNAME: definition.name,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
     ...definition.environment,
   }
 }
 
 /** What the platform says about one invocation; put into `process.env` before it and removed after it. */
-export function callerEnvironment(caller: Caller, envId: string): Record<string, string> {
+export function callerEnvironment(
+  functionName: string,
+  caller: Caller,
+  envId: string,
+  requestId: string,
+): Record<string, string> {
+  const { openid } = caller
   return {
-    WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID',
-    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE',
+    WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_API_TOKEN',
+    WX_API_TOKEN: writeApiToken({ functionName, ...(openid === undefined ? {} : { openid }) }),
+    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SOURCE',
     TCB_ENV: envId,
+    TCB_SEQID: requestId,
     TCB_SOURCE: sourceOf(caller),
     WX_APPID: LOCAL_APP_ID,
-    ...(caller.openid === undefined ? {} : { WX_OPENID: caller.openid }),
+    ...(openid === undefined ? {} : { WX_OPENID: openid }),
     ...(caller.trigger === 'timer' ? { TRIGGER_SRC: 'timer' } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import { EventFeed, type NumberedEvent } from './event-feed'
 
-const message = (apiName: string) => ({ kind: 'message', at: 1, apiName, request: {} }) as const
+const message = (apiName: string) => ({ kind: 'message', at: 1, apiName, request: {}, outcome: {} }) as const
 
 test('the latest two hundred are remembered, by number', () => {
   const feed = new EventFeed()

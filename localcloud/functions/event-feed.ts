@@ -11,7 +11,10 @@ export interface InvocationEvent {
   /** What the function returned; null when it failed. */
   result: unknown
   failure?: string
+  /** From the request to the answer. */
   ms: number
+  /** How much of it was loading the bundle; 0 when that was done before. */
+  coldStartMs: number
   requestId: string
 }
 
@@ -21,6 +24,8 @@ export interface MessageEvent {
   at: number
   apiName: string
   request: unknown
+  /** What was answered; `errcode` 0 means that WeChat would have done it. */
+  outcome: Record<string, unknown>
 }
 
 /** All data were dropped: what listeners were told before is no more. */

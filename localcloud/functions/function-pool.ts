@@ -1,43 +1,64 @@
-import type { FunctionDefinition, Outcome } from './definition'
-import { type FunctionOutput, FunctionThread, type Job } from './function-thread'
+import { BundleWatch } from './bundle-watch'
+import type { Outcome, Usage } from './definition'
+import { type FunctionOutput, FunctionProcess, type Job, type ProcessSettings } from './function-process'
 
-const DEFAULT_TIMEOUT_MS = 20_000
-const DEFAULT_WORKERS = 2
+/** What a pool is made of. */
+export interface PoolSettings extends ProcessSettings {
+  /** How many processes there may be. */
+  workers: number
+  /** Processes beyond the first end when nobody needed them for this long: each holds some 30 MB. Default a minute. */
+  keepIdleMs?: number
+}
 
-const STOPPING: Outcome = { ok: false, reason: 'crashed', message: 'the server is stopping' }
+const KEEP_IDLE_MS = 60_000
+
+const STOPPING: Outcome & Usage = {
+  ...({ ok: false, reason: 'crashed', message: 'the server is stopping' } as const),
+  ...{ durationMs: 0, coldStartMs: 0, memoryBytes: 0 },
+}
 
 interface Waiting {
   job: Job
-  resolve: (outcome: Outcome) => void
+  resolve: (ended: Outcome & Usage) => void
 }
 
-/** The threads of one function. Invocations wait in order when all threads are busy; broken threads are replaced. */
+interface Idle {
+  worker: FunctionProcess
+  since: number
+}
+
+/**
+ * The processes of one function. Invocations wait in order when all processes are busy; broken processes, and those of a
+ * bundle that was rebuilt since, are replaced.
+ */
 export class FunctionPool {
-  private readonly definition: FunctionDefinition
-  private readonly environment: Record<string, string>
+  private readonly settings: PoolSettings
   private readonly output: (line: FunctionOutput) => void
-  private readonly threads = new Set<FunctionThread>()
-  private readonly idle: FunctionThread[] = []
+  private readonly bundle: BundleWatch
+  private readonly sweep: NodeJS.Timeout
+  private readonly processes = new Set<FunctionProcess>()
+  /** Processes of a bundle that is no more. */
+  private readonly outdated = new WeakSet<FunctionProcess>()
+  private readonly idle: Idle[] = []
   private readonly queue: Waiting[] = []
   private closed = false
 
-  constructor(
-    definition: FunctionDefinition,
-    environment: Record<string, string>,
-    output: (line: FunctionOutput) => void,
-  ) {
-    this.definition = definition
-    this.environment = environment
+  constructor(settings: PoolSettings, output: (line: FunctionOutput) => void) {
+    this.settings = settings
     this.output = output
-    this.idle.push(this.startThread()) // warm from the start; more on demand
+    this.bundle = new BundleWatch(settings.file)
+    const keepIdleMs = settings.keepIdleMs ?? KEEP_IDLE_MS
+    this.sweep = setInterval(() => this.endIdle(keepIdleMs), keepIdleMs / 2).unref()
+    this.makeIdle(this.startProcess()) // warm from the start; more on demand
   }
 
-  get timeoutMs(): number {
-    return this.definition.timeoutMs ?? DEFAULT_TIMEOUT_MS
+  /** How many processes there are, busy and idle. */
+  get size(): number {
+    return this.processes.size
   }
 
-  /** Runs a job as soon as a thread is free; never rejects. */
-  invoke(job: Job): Promise<Outcome> {
+  /** Runs a job as soon as a worker is free; never rejects. */
+  invoke(job: Job): Promise<Outcome & Usage> {
     if (this.closed) return Promise.resolve(STOPPING)
     return new Promise((resolve) => {
       this.queue.push({ job, resolve })
@@ -45,40 +66,63 @@ export class FunctionPool {
     })
   }
 
-  /** Ends all threads; invocations still waiting or running end as crashed. */
+  /** Ends all processes; invocations still waiting or running end as crashed. */
   async close(): Promise<void> {
     this.closed = true
+    clearInterval(this.sweep)
     for (const { resolve } of this.queue.splice(0)) {
       resolve(STOPPING)
     }
-    await Promise.all([...this.threads].map((thread) => thread.close()))
+    await Promise.all([...this.processes].map((worker) => worker.close()))
   }
 
-  private startThread(): FunctionThread {
-    const thread = new FunctionThread(this.definition.file, this.environment, this.output)
-    this.threads.add(thread)
-    return thread
+  private startProcess(): FunctionProcess {
+    const worker = new FunctionProcess(this.settings, this.output)
+    this.processes.add(worker)
+    return worker
   }
 
-  private freeThread(): FunctionThread | undefined {
-    for (let thread = this.idle.pop(); thread; thread = this.idle.pop()) {
-      if (thread.usable) return thread
-      this.threads.delete(thread)
+  private endProcess(worker: FunctionProcess): void {
+    this.processes.delete(worker)
+    if (worker.usable) void worker.close()
+  }
+
+  private makeIdle(worker: FunctionProcess): void {
+    this.idle.push({ worker, since: Date.now() })
+  }
+
+  private freeProcess(): FunctionProcess | undefined {
+    if (this.bundle.changed()) for (const worker of this.processes) this.outdated.add(worker)
+    for (let last = this.idle.pop(); last; last = this.idle.pop()) {
+      if (this.isFit(last.worker)) return last.worker
+      this.endProcess(last.worker)
     }
-    return this.threads.size < (this.definition.workers ?? DEFAULT_WORKERS) ? this.startThread() : undefined
+    return this.processes.size < this.settings.workers ? this.startProcess() : undefined
+  }
+
+  private isFit(worker: FunctionProcess): boolean {
+    return worker.usable && !this.outdated.has(worker)
   }
 
   private startNext(): void {
     if (this.closed || this.queue.length === 0) return
-    const thread = this.freeThread()
-    const next = thread && this.queue.shift()
-    if (next) void this.runOn(thread, next)
+    const worker = this.freeProcess()
+    const next = worker && this.queue.shift()
+    if (next) void this.runOn(worker, next)
   }
 
-  private async runOn(thread: FunctionThread, { job, resolve }: Waiting): Promise<void> {
-    resolve(await thread.run(job, this.timeoutMs))
-    if (thread.usable) this.idle.push(thread)
-    else this.threads.delete(thread)
+  private async runOn(worker: FunctionProcess, { job, resolve }: Waiting): Promise<void> {
+    resolve(await worker.run(job))
+    if (this.isFit(worker)) this.makeIdle(worker)
+    else this.endProcess(worker)
     this.startNext()
+  }
+
+  /** The one used last stays. */
+  private endIdle(keepIdleMs: number): void {
+    while (this.idle.length > 1 && Date.now() - (this.idle[0]?.since ?? 0) >= keepIdleMs) {
+      const longest = this.idle.shift()
+      if (longest) this.endProcess(longest.worker)
+    }
   }
 }

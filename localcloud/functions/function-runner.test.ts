@@ -71,7 +71,8 @@ describe('functions', () => {
   test('failures are logged under the request id and answered as INTERNAL', async () => {
     const { status, body } = await call('echo', { action: 'fail' }, 'me')
     expect(status).toBe(200)
-    expect(body).toEqual({ ...INTERNAL, requestId: matching.anyText() })
+    const wx = { errCode: -504002, errMsg: 'errCode: -504002 functions execute fail' }
+    expect(body).toEqual({ ...INTERNAL, ...wx, requestId: matching.anyText() })
     const lines = await rows('/dev/logs', 'lines')
     const line = lines.find(({ requestId }) => requestId === body['requestId'])
     expect(line).toMatchObject({ function: 'echo', level: 'error', text: matching.text('on purpose') })

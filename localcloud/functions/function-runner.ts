@@ -1,53 +1,75 @@
 import { randomUUID } from 'node:crypto'
-import type { Caller, FunctionDefinition, Outcome } from './definition'
+import { availableParallelism } from 'node:os'
+import { checkDefinitions } from './check-definitions'
+import type { Caller, FunctionDefinition, Outcome, Usage } from './definition'
 import { callerEnvironment, staticEnvironment } from './environment'
 import type { EventFeed } from './event-feed'
 import { FunctionPool } from './function-pool'
+import { startTimer } from './function-timer'
+import { contextOf, DEFAULT_LIMITS } from './invocation-context'
 import type { LogBook } from './log-book'
 
 /** A finished invocation: its outcome and the id under which its output is logged. */
 export type Invocation = Outcome & { requestId: string }
 
+/** What the functions of a server have in common. */
+export interface RunnerSettings {
+  envId: string
+  /** Where the SDK inside a function finds its cloud. */
+  adminUrl: string
+  /** Processes of a function that doesn't say. Default: the cores of this machine. */
+  workers?: number | undefined
+}
+
+interface Deployed {
+  definition: FunctionDefinition
+  pool: FunctionPool
+}
+
+/** SCF carries no more in either direction (cloud.tencent.com/document/product/583/42611, codes 406 and 407). */
+export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024
+
 /** Runs the defined functions and their timers. */
 export class FunctionRunner {
-  private readonly pools = new Map<string, FunctionPool>()
-  private readonly timers: NodeJS.Timeout[] = []
+  private readonly functions = new Map<string, Deployed>()
+  private readonly stopTimers: (() => void)[] = []
   private readonly envId: string
   private readonly feed: EventFeed
   private readonly logs: LogBook
 
-  constructor(definitions: FunctionDefinition[], envId: string, adminUrl: string, feed: EventFeed, logs: LogBook) {
-    this.envId = envId
+  /** Throws FunctionDefinitionError, with nothing started. */
+  constructor(definitions: FunctionDefinition[], settings: RunnerSettings, feed: EventFeed, logs: LogBook) {
+    checkDefinitions(definitions)
+    this.envId = settings.envId
     this.feed = feed
     this.logs = logs
-    for (const definition of definitions) {
-      const { name, timer } = definition
-      const environment = staticEnvironment(definition, envId, adminUrl)
-      this.pools.set(
-        name,
-        new FunctionPool(definition, environment, (line) => logs.append({ function: name, ...line })),
-      )
-      if (timer) this.timers.push(this.startTimer(name, timer.intervalMs))
-    }
+    for (const definition of definitions) this.deploy(definition, settings)
   }
 
   has(name: string): boolean {
-    return this.pools.has(name)
+    return this.functions.has(name)
   }
 
-  /** Invokes a function. A failure is an outcome, logged with its cause; only an unknown name throws. */
-  async invoke(name: string, event: unknown, caller: Caller): Promise<Invocation> {
-    const pool = this.pools.get(name)
-    if (!pool) throw new Error(`there is no function '${name}'`)
+  /**
+   * Invokes a function. A failure is an outcome, logged with its cause; only an unknown name throws. A result of more
+   * than `maxReplyBytes` is a failure too.
+   */
+  async invoke(name: string, event: unknown, caller: Caller, maxReplyBytes = MAX_PAYLOAD_BYTES): Promise<Invocation> {
+    const deployed = this.functions.get(name)
+    if (!deployed) throw new Error(`there is no function '${name}'`)
+    const { definition, pool } = deployed
     const requestId = randomUUID()
     const startedAt = Date.now()
-    const identity = callerEnvironment(caller, this.envId)
-    const outcome = await pool.invoke({ event, identity, context: this.contextOf(name, pool, requestId) })
+    const identity = callerEnvironment(name, caller, this.envId, requestId)
+    const context = contextOf(definition, this.envId, requestId, identity)
+    const ended = await pool.invoke({ eventJson: textOf(event), identity, context })
+    const outcome = withinLimit(ended, maxReplyBytes)
     if (!outcome.ok) {
       this.logs.append({ function: name, level: 'error', requestId, text: `${outcome.reason}: ${outcome.message}` })
     }
     // A timer ticks whether anybody does anything or not: only its failures are news.
     if (caller.trigger === 'timer' && outcome.ok) return { ...outcome, requestId }
+    this.logs.append({ function: name, level: 'info', requestId, text: report(requestId, definition, ended) })
     this.feed.publish({
       kind: 'invocation',
       at: startedAt,
@@ -57,42 +79,49 @@ export class FunctionRunner {
       result: outcome.ok ? JSON.parse(outcome.resultJson) : null,
       ...(outcome.ok ? {} : { failure: outcome.reason }),
       ms: Date.now() - startedAt,
+      coldStartMs: Math.round(ended.coldStartMs),
       requestId,
     })
     return { ...outcome, requestId }
   }
 
-  /** Stops timers and threads. */
+  /** Stops timers and processes. */
   async close(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer)
-    await Promise.all([...this.pools.values()].map((pool) => pool.close()))
+    for (const stop of this.stopTimers) stop()
+    await Promise.all([...this.functions.values()].map(({ pool }) => pool.close()))
   }
 
-  private contextOf(
-    name: string,
-    pool: FunctionPool,
-    requestId: string,
-  ): { request_id: string } & Record<string, unknown> {
-    return {
-      request_id: requestId,
-      function_name: name,
-      function_version: '$LATEST',
-      namespace: this.envId,
-      memory_limit_in_mb: 256,
-      time_limit_in_ms: pool.timeoutMs,
-      environment: '{}',
-    }
+  private deploy(definition: FunctionDefinition, settings: RunnerSettings): void {
+    const { name, file } = definition
+    const pool = new FunctionPool(
+      {
+        file,
+        environment: staticEnvironment(definition, settings.envId, settings.adminUrl),
+        memoryMb: definition.memoryMb ?? DEFAULT_LIMITS.memoryMb,
+        workers: definition.workers ?? settings.workers ?? availableParallelism(),
+      },
+      (line) => this.logs.append({ function: name, ...line }),
+    )
+    this.functions.set(name, { definition, pool })
+    this.stopTimers.push(startTimer(definition, (event) => this.invoke(name, event, { trigger: 'timer' })))
   }
+}
 
-  private startTimer(name: string, intervalMs: number): NodeJS.Timeout {
-    let running = false
-    const run = async () => {
-      if (running) return
-      running = true
-      const event = { Type: 'Timer', TriggerName: name, Time: new Date().toISOString(), Message: '' }
-      await this.invoke(name, event, { trigger: 'timer' })
-      running = false
-    }
-    return setInterval(() => void run(), intervalMs)
-  }
+/** A function called without an event gets an empty one. */
+function textOf(event: unknown): string {
+  return event === undefined ? '{}' : JSON.stringify(event)
+}
+
+function withinLimit(outcome: Outcome, maxReplyBytes: number): Outcome {
+  if (!outcome.ok || Buffer.byteLength(outcome.resultJson) <= maxReplyBytes) return outcome
+  const message = `The size of response exceeds the upper limit (${maxReplyBytes / 1024 / 1024}MB)`
+  return { ok: false, reason: 'reply-too-large', message }
+}
+
+/** The platform's last line about an invocation. `InitFunction` stands there when the bundle had to be loaded. */
+function report(requestId: string, { memoryMb }: FunctionDefinition, used: Usage): string {
+  const megabytes = (used.memoryBytes / 1024 / 1024).toFixed(2)
+  const cold = used.coldStartMs > 0 ? ` InitFunction:${Math.round(used.coldStartMs)}ms` : ''
+  const memory = `Memory:${memoryMb ?? DEFAULT_LIMITS.memoryMb}MB MemUsage:${megabytes}MB`
+  return `Report RequestId: ${requestId} Duration:${Math.round(used.durationMs)}ms ${memory}${cold}`
 }

@@ -1,21 +1,27 @@
 'use strict'
-// Runs inside a worker thread: loads one function bundle and executes one invocation at a time.
-// Plain JavaScript, so that a thread starts without a compiler.
-const { parentPort, workerData } = require('node:worker_threads')
+// A process of its own: loads one function bundle and executes one invocation at a time.
+// Plain JavaScript, so that it starts without a compiler.
+const { performance } = require('node:perf_hooks')
 const { format } = require('node:util')
+
+const [, , file] = process.argv
+// The function shall find nothing of how it is run here.
+process.argv.length = 2
+const send = process.send.bind(process)
+delete process.send
 
 let requestId = ''
 
 for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
   console[level] = (...values) => {
-    parentPort.postMessage({ kind: 'log', level, requestId, text: format(...values) })
+    send({ kind: 'log', level, requestId, text: format(...values) })
   }
 }
 
 function load() {
   try {
-    const { main } = require(workerData.file)
-    if (typeof main !== 'function') throw new Error(`${workerData.file} does not export a function named main`)
+    const { main } = require(file)
+    if (typeof main !== 'function') throw new Error(`${file} does not export a function named main`)
     return { main }
   } catch (error) {
     return { error }
@@ -24,18 +30,29 @@ function load() {
 
 const loaded = load()
 
-async function run({ event, context }) {
+// A main with a third parameter answers through it, as on SCF, unless it returns a promise.
+function call(main, event, context) {
+  if (main.length < 3) return main(event, context)
+  return new Promise((resolve, reject) => {
+    const returned = main(event, context, (error, value) => (error ? reject(error) : resolve(value)))
+    if (typeof returned?.then === 'function') returned.then(resolve, reject)
+  })
+}
+
+async function run({ eventJson, context }, startedAt) {
   if (!loaded.main) throw loaded.error
-  const result = await loaded.main(event, context)
+  const getRemainingTimeInMillis = () => Math.max(0, context.time_limit_in_ms - (performance.now() - startedAt))
+  const result = await call(loaded.main, JSON.parse(eventJson), { ...context, getRemainingTimeInMillis })
   return JSON.stringify(result) ?? 'null'
 }
 
-parentPort.on('message', async (job) => {
+process.on('message', async (job) => {
+  const startedAt = performance.now()
   requestId = job.context.request_id
   Object.assign(process.env, job.identity)
   let outcome
   try {
-    outcome = { ok: true, resultJson: await run(job) }
+    outcome = { ok: true, resultJson: await run(job, startedAt) }
   } catch (error) {
     outcome = {
       ok: false,
@@ -45,7 +62,12 @@ parentPort.on('message', async (job) => {
   }
   for (const name of Object.keys(job.identity)) delete process.env[name]
   requestId = ''
-  parentPort.postMessage({ kind: 'done', outcome, broken: !loaded.main })
+  const durationMs = performance.now() - startedAt
+  const memoryBytes = process.memoryUsage.rss()
+  send({ kind: 'done', outcome, durationMs, memoryBytes, broken: !loaded.main })
 })
 
-parentPort.postMessage({ kind: 'ready' })
+send({ kind: 'ready' })
+
+// The server is gone.
+process.on('disconnect', () => process.exit())

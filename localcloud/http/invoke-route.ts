@@ -1,20 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Caller, FailureReason } from '../functions/definition'
+import { failureCodes } from '../functions/failure-codes'
 import type { FunctionRunner } from '../functions/function-runner'
+import type { CloudIds } from '../wechat/open-data'
 import { refuse, refuseEarly, sendJson, sendText } from './reply'
 import { BodyTooLarge, readText } from './request-body'
 
-/** What the platform carries from a client to a function. */
+/** What WeChat carries from a client to a function, and back: above it, wx.cloud fails with -604001. */
 const MAX_BODY_BYTES = 100 * 1024
+const MAX_REPLY_BYTES = 1024 * 1024
 
 /**
  * `POST /invoke/<function>`: runs a function for the person named by `x-local-openid` and answers with what it returned.
- * A failed invocation answers HTTP 200 as well, with code INTERNAL: that is what a client of the platform sees.
+ * A failed invocation answers HTTP 200 as well, with code INTERNAL and the `errCode` and `errMsg` with which
+ * `wx.cloud.callFunction` fails. The cause stands in the log: it is not for whoever called.
  */
 export async function invokeFunction(
   request: IncomingMessage,
   response: ServerResponse,
   name: string,
   runner: FunctionRunner,
+  cloudIds: CloudIds,
 ): Promise<void> {
   if (!runner.has(name)) {
     refuseEarly(request, response, 404, 'NOT_FOUND', `没有名为 ${name} 的云函数。`)
@@ -31,15 +37,15 @@ export async function invokeFunction(
     return
   }
   const openid = request.headers['x-local-openid']
-  const outcome = await runner.invoke(name, event, typeof openid === 'string' && openid !== '' ? { openid } : {})
+  const caller: Caller = typeof openid === 'string' && openid !== '' ? { openid } : {}
+  const opened = cloudIds.openAll(event, caller.openid, Date.now())
+  const outcome = await runner.invoke(name, opened, caller, MAX_REPLY_BYTES)
   if (outcome.ok) sendText(response, 200, outcome.resultJson, { 'content-type': 'application/json; charset=utf-8' })
-  else {
-    const { requestId } = outcome
-    sendJson(response, 200, {
-      ok: false,
-      code: 'INTERNAL',
-      message: '系统出了点问题。稍后再试，您填的已保留。',
-      requestId,
-    })
-  }
+  else sendJson(response, 200, failureReply(outcome.reason, outcome.requestId))
+}
+
+function failureReply(reason: FailureReason, requestId: string): Record<string, unknown> {
+  const { errCode, errMsg } = failureCodes[reason]
+  const message = '系统出了点问题。稍后再试，您填的已保留。'
+  return { ok: false, code: 'INTERNAL', message, requestId, errCode, errMsg: `errCode: ${errCode} ${errMsg}` }
 }

@@ -22,6 +22,20 @@ const actions = {
     throw new Error('on purpose')
   },
   exit: async () => process.exit(3),
+  reject: async () => {
+    void Promise.reject(new Error('nobody catches this'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  },
+  throwLater: () => new Promise(() => setTimeout(() => nowhere.toBeFound())),
+  grow: () => {
+    const held = []
+    for (;;) held.push({ at: held.length })
+  },
+  leap: () => new Array(30_000_000).fill(1.5).length,
+  big: async ({ bytes }) => 'x'.repeat(bytes),
+  size: async ({ text }) => text.length,
+  context: async (event, context) => ({ ...context, remaining: context.getRemainingTimeInMillis() }),
+  parse: async (event, context) => cloudbase.parseContext(context),
   hang: () => new Promise(() => {}),
   spin: () => {
     for (;;);
