@@ -12,6 +12,12 @@ const actions = {
     await new Promise((resolve) => setTimeout(resolve, waitMs))
     return { before, after: app.auth().getUserInfo().openId }
   },
+  // Who calls before and after a wait, and whom a function sees that is called meanwhile.
+  chainedIdentity: async () => {
+    const before = app.auth().getUserInfo().openId
+    const { result } = await app.callFunction({ name: 'callee', data: { action: 'identity', waitMs: 0 } })
+    return { before, after: app.auth().getUserInfo().openId, called: result }
+  },
   environment: async () => ({ ...process.env }),
   clock: async () => ({ hour: new Date(0).getHours() }),
   insert: async ({ document }) => app.database().collection('items').add(document),
