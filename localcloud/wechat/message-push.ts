@@ -112,11 +112,10 @@ export class MessagePush {
     const compose = this.composers.get(event)
     const told =
       compose && runner.has(listener) ? await runner.invoke(listener, compose(payload, Date.now()), PUSH) : null
-    if (this.stopped || !store.records.get(Buffer.from(key))) return // kept for the next start, or cleared meanwhile
+    if (this.stopped) return // it is kept for the next start
     if (!told?.ok && attempts < ATTEMPTS) {
       const again = { ...pending, attempts, dueAt: Date.now() + retryDelayMs * 2 ** pending.attempts }
-      await this.keep(key, again)
-      this.await(key, again)
+      if (await this.keepAgain(key, again)) this.await(key, again)
       return
     }
     if (!told?.ok) {
@@ -124,6 +123,16 @@ export class MessagePush {
       logs.append({ function: listener, level: 'error', requestId: told?.requestId ?? '', text })
     }
     await store.write(() => store.records.remove(Buffer.from(key)))
+  }
+
+  /** False when everything was cleared meanwhile. */
+  private keepAgain(key: string, pending: Pending): Promise<boolean> {
+    const { records } = this.parts.store
+    return this.parts.store.write(() => {
+      const kept = records.get(Buffer.from(key)) !== undefined
+      if (kept) records.put(Buffer.from(key), bytesOf(pending))
+      return kept
+    })
   }
 
   private keep(key: string, pending: Pending): Promise<void> {

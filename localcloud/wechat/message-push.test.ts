@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { type LocalCloud, startLocalCloud } from '../index'
+import { connect, jsonOf, type Row } from '../testing/sdk'
+import { temporaryFolder } from '../testing/temporary-folder'
+
+const folder = temporaryFolder()
+const file = join(__dirname, '../testing/wechat-function.cjs')
+
+/** A server whose function fails for the first so many events. */
+const start = (name: string, failures: number, pushRetryMs: number) =>
+  startLocalCloud({
+    port: 0,
+    dataDir: join(folder, name),
+    schema: [{ name: 'events', indexes: [] }],
+    functions: [{ name: 'wechat', file, workers: 1, environment: { FAILURES: String(failures) } }],
+    mounts: [],
+    wechat: { messagePush: { wxa_media_check: 'wechat' }, mediaCheckMs: 0, pushRetryMs },
+  })
+
+async function check(cloud: LocalCloud): Promise<string> {
+  const request = { media_url: 'http://elsewhere/x.png', media_type: 2, version: 2, scene: 1, openid: 'me' }
+  const event = { action: 'api', api: 'security.mediaCheckAsync', request }
+  return ((await cloud.invoke('wechat', event, { openid: 'me' })) as Row)['trace_id'] as string
+}
+
+/** Asks again and again until there is something. */
+async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+const logged = (cloud: LocalCloud, part: string) => async () => {
+  const lines = (await jsonOf(fetch(`${cloud.url}/dev/logs`)))['lines'] as { text: string }[]
+  return lines.filter(({ text }) => text.includes(part)).length || undefined
+}
+
+test('an event that was not taken is told after a restart', async () => {
+  const first = await start('restart', 99, 500)
+  const traceId = await check(first)
+  await eventually(logged(first, 'not yet'))
+  await first.close()
+  const second = await start('restart', 0, 500)
+  try {
+    const events = connect(second.url).database().collection('events')
+    const [row] = await eventually(async () => {
+      const { data } = await events.get()
+      return data.length > 0 ? data : undefined
+    })
+    expect(row).toMatchObject({ event: { trace_id: traceId, errcode: -1008 } })
+    await eventually(async () => ((await waiting(second)) === 0 ? true : undefined))
+  } finally {
+    await second.close()
+  }
+})
+
+test('a function that always fails is asked five times, and the log says so', async () => {
+  const cloud = await start('failing', 99, 1)
+  try {
+    await check(cloud)
+    expect(await eventually(logged(cloud, 'was given up'))).toBe(1)
+    expect(await logged(cloud, 'not yet')()).toBe(5)
+    await eventually(async () => ((await waiting(cloud)) === 0 ? true : undefined))
+  } finally {
+    await cloud.close()
+  }
+})
+
+test('clearing forgets what waits', async () => {
+  const cloud = await start('cleared', 99, 100_000)
+  try {
+    await check(cloud)
+    await eventually(logged(cloud, 'not yet'))
+    await eventually(async () => ((await waiting(cloud)) === 1 ? true : undefined))
+    await cloud.clear()
+    expect(await waiting(cloud)).toBe(0)
+  } finally {
+    await cloud.close()
+  }
+  const again = await start('cleared', 0, 1)
+  expect(await waiting(again)).toBe(0)
+  await again.close()
+})
+
+async function waiting(cloud: LocalCloud): Promise<unknown> {
+  return (await jsonOf(fetch(`${cloud.url}/dev/wechat`)))['waiting']
+}
