@@ -1,12 +1,16 @@
 import { requestFailed } from '../errors'
 import { collectionExists, collectionMissing } from './database-errors'
 import { encodeNumberPrefix, successor } from './ordered-key'
+import type { GeoKind } from './geo/near'
 import type { Store, Table } from './store'
 
-/** An index to create: keys in order with their direction. `unique` is not sparse: missing counts as null. */
+/**
+ * An index to create: keys in order with their direction. `unique` is not sparse: missing counts as null. A geo key
+ * lets `$near` and `$geoNear` search the field; it makes no ordered entries.
+ */
 export interface IndexDefinition {
   name: string
-  keys: [field: string, direction: 1 | -1][]
+  keys: [field: string, direction: 1 | -1 | GeoKind][]
   unique?: boolean
 }
 
@@ -20,6 +24,8 @@ export interface Index {
   number: number
   name: string
   keys: [field: string, direction: 1 | -1][]
+  /** Geo keys: their fields hold places or nothing. */
+  geo?: [field: string, kind: GeoKind][]
   unique: boolean
   /** Fields that have held an array in some document: one document may then have several entries. */
   multikey: string[]
@@ -68,7 +74,7 @@ export class Catalog {
   /** An index that isn't part of the catalog yet, with a number of its own. */
   newIndex({ name, keys, unique }: IndexDefinition): Index {
     this.highestNumber += 1
-    return { number: this.highestNumber, name, keys, unique: unique === true, multikey: [] }
+    return { number: this.highestNumber, name, ...splitKeys(keys), unique: unique === true, multikey: [] }
   }
 
   /** Inside a write. The caller has filled the index. */
@@ -118,6 +124,18 @@ export class Catalog {
     this.remember(collection)
     this.records.put(Buffer.from(PREFIX + collection.name), Buffer.from(JSON.stringify(collection)))
   }
+}
+
+/** The ordered keys of a definition, and apart from them the geo keys if it has any. */
+export function splitKeys(keys: IndexDefinition['keys']): Pick<Index, 'keys' | 'geo'> {
+  const ordered = keys.flatMap(([field, way]): Index['keys'] => (way === 1 || way === -1 ? [[field, way]] : []))
+  const geo = keys.flatMap(([field, way]): [string, GeoKind][] => (way === 1 || way === -1 ? [] : [[field, way]]))
+  return geo.length === 0 ? { keys: ordered } : { keys: ordered, geo }
+}
+
+/** The fields of a collection that near conditions can search. */
+export function geoKeysOf(collection: Collection): [field: string, kind: GeoKind][] {
+  return collection.indexes.flatMap(({ geo }) => geo ?? [])
 }
 
 /** All keys that begin with the number of a collection (documents) or of an index (entries). */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { requestFailed } from '../errors'
 import type { Collection } from './catalog'
 import type { Document } from './document'
 import { assertStorable } from './document'
 import type { DocumentWrite } from './document-writer'
 import type { StoredDocument } from './stored-document'
 import { documentKey, sameContent } from './stored-document'
-import { applyUpdate } from './update-document'
+import { compileUpdate } from './update-document'
+import { upsertSeed } from './upsert-seed'
 import type { Decision } from './write-path'
 
 /** How documents are changed; the fields are those of the wire protocol. */
@@ -46,11 +46,12 @@ export function decideModify(
   keepUnchanged: boolean,
 ): Decision<ModifyResult> {
   if (found.length === 0 && request.upsert) return decideUpsert(collection, request)
+  const modified = modifier(request)
   const writes: DocumentWrite[] = []
   let updated = 0
   let last: Document | null = null
   for (const { key, document } of found) {
-    const changed = modified(structuredClone(document), request)
+    const changed = modified(structuredClone(document))
     const differs = !sameContent(document, changed)
     if (differs || keepUnchanged) writes.push({ collection, key, document: changed })
     // CloudBase counts a replaced document, and one returned, even when its content stayed.
@@ -61,18 +62,19 @@ export function decideModify(
 }
 
 function decideUpsert(collection: Collection, request: ModifyRequest): Decision<ModifyResult> {
-  if (request.merge) throw requestFailed('[FailedOperation.Update] upsert with update operators is not supported')
   const id = request.query['_id']
   const identified = typeof id === 'string' || typeof id === 'number' ? id : newId()
-  const document = modified({ _id: identified }, request)
+  const seed = request.merge ? upsertSeed(request.query) : {}
+  const document = modifier(request, true)({ ...seed, _id: identified })
   const write = { collection, key: documentKey(collection, identified), document }
   return { writes: [write], answer: { updated: 0, upsertedId: identified, document } }
 }
 
-function modified(document: Document, { data, merge, query }: ModifyRequest): Document {
-  if (merge) return applyUpdate(document, data, query)
+/** Reads the change once, also when no document is found: MongoDB refuses malformed ones all the same. */
+function modifier({ data, merge, query }: ModifyRequest, inserting = false): (document: Document) => Document {
+  if (merge) return compileUpdate(data, query, inserting)
   assertStorable(data)
-  return { ...data, _id: document['_id'] }
+  return (document) => ({ ...data, _id: document['_id'] })
 }
 
 function newId(): string {

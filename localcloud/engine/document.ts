@@ -3,10 +3,20 @@ import { requestFailed } from '../errors'
 /** A stored document: JSON values, dates and regular expressions. */
 export type Document = { [field: string]: unknown }
 
+/** MongoDB's documented limit of nesting in a document. */
+export const MAX_DEPTH = 100
+
 /** An object with fields, as opposed to a date, a regular expression or an array. */
 export function isPlainObject(value: unknown): value is Document {
   if (typeof value !== 'object' || value === null) return false
-  return Object.prototype.toString.call(value) === '[object Object]'
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype === Object.prototype || prototype === null) return true
+  return !Array.isArray(value) && Object.prototype.toString.call(value) === '[object Object]'
+}
+
+/** An object's own field; never what it inherits. */
+export function fieldOf(node: Document, field: string): unknown {
+  return Object.hasOwn(node, field) ? node[field] : undefined
 }
 
 /** The value at a dotted path; numeric parts index arrays. Arrays are not spread. */
@@ -14,7 +24,7 @@ export function valueAt(document: unknown, path: string): unknown {
   let node: unknown = document
   for (const part of path.split('.')) {
     if (Array.isArray(node)) node = /^\d+$/.test(part) ? node[Number(part)] : undefined
-    else if (isPlainObject(node)) node = node[part]
+    else if (isPlainObject(node)) node = fieldOf(node, part)
     else return undefined
   }
   return node
@@ -43,7 +53,7 @@ function spread(node: unknown, parts: string[], depth: number, found: SpreadValu
     found.multikey = true
     spreadArray(node, parts, depth, found)
   } else if (part === undefined) found.values.push(node ?? null)
-  else if (isPlainObject(node)) spread(node[part], parts, depth + 1, found)
+  else if (isPlainObject(node)) spread(fieldOf(node, part), parts, depth + 1, found)
   else found.values.push(null)
 }
 
@@ -59,17 +69,32 @@ function spreadArray(items: unknown[], parts: string[], depth: number, found: Sp
   else for (const item of items) spread(Array.isArray(item) ? null : item, parts, depth, found)
 }
 
-/** Refuses field names that cannot be stored. Throws DATABASE_REQUEST_FAILED. */
-export function assertStorable(value: unknown): void {
-  if (Array.isArray(value)) value.forEach(assertStorable)
-  else if (isPlainObject(value)) {
+/**
+ * Refuses what cannot be stored: field names that begin with '$' or contain '.', and nesting beyond MongoDB's limit
+ * (`depth` is how deep the value will lie). Throws DATABASE_REQUEST_FAILED.
+ */
+export function assertStorable(value: unknown, depth = 1): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    assertShallow(depth)
+    for (const item of value) assertStorable(item, depth + 1)
+  } else if (isPlainObject(value)) {
+    assertShallow(depth)
     for (const field of Object.keys(value)) {
-      if (field.startsWith('$')) {
-        throw requestFailed(
-          `[FailedOperation.Insert] The dollar ($) prefixed field '${field}' in '${field}' is not valid for storage.`,
-        )
-      }
-      assertStorable(value[field])
+      assertFieldName(field)
+      assertStorable(value[field], depth + 1)
     }
+  }
+}
+
+/** Throws DATABASE_REQUEST_FAILED above the limit of nesting. */
+export function assertShallow(depth: number): void {
+  if (depth > MAX_DEPTH) throw requestFailed(`[FailedOperation] Document exceeds maximum nesting depth of ${MAX_DEPTH}`)
+}
+
+function assertFieldName(field: string): void {
+  const kind = field.startsWith('$') ? 'dollar ($) prefixed' : field.includes('.') ? 'dotted' : undefined
+  if (kind) {
+    throw requestFailed(`[FailedOperation.Insert] The ${kind} field '${field}' in '${field}' is not valid for storage.`)
   }
 }

@@ -1,5 +1,5 @@
 import { runPipeline } from './aggregate'
-import { Catalog, type Collection, type CollectionDefinition } from './catalog'
+import { Catalog, type Collection, type CollectionDefinition, geoKeysOf } from './catalog'
 import { decideInsert, decideModify, type ModifyRequest, type ModifyResult } from './decide-writes'
 import type { Document } from './document'
 import { type DocumentWrite, DocumentWriter } from './document-writer'
@@ -61,7 +61,7 @@ export class Engine {
     const documents = transactionId
       ? await this.transactions.inTurn(transactionId, (transaction) => read(this.viewOf(transaction)))
       : read({})
-    return request.projection ? project(documents, request.projection) : documents
+    return request.projection ? project(documents, request.projection, request.query) : documents
   }
 
   /** How many documents match. */
@@ -96,7 +96,8 @@ export class Engine {
     }
     return runPipeline(pipeline, {
       find: (request) => read(collection, request),
-      all: (name) => read(this.catalog.get(name), { query: {} }),
+      findIn: (name, request) => read(this.catalog.get(name), request),
+      geoIndexes: () => geoKeysOf(collection),
     })
   }
 

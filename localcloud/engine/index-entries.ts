@@ -1,6 +1,7 @@
 import { requestFailed } from '../errors'
 import type { Index } from './catalog'
 import { type Document, spreadAt } from './document'
+import { assertGeoKeys } from './geo/geo-keys'
 import { encodeNumberPrefix, encodeValue, invert, MAX_INDEXED_BYTES } from './ordered-key'
 
 /** What one document contributes to one index. */
@@ -19,7 +20,8 @@ export function encodeForIndex(value: unknown, direction: 1 | -1): Buffer {
 
 /** Computes the entries of a document. Throws DATABASE_REQUEST_FAILED for parallel arrays and keys too large. */
 export function entriesOf(index: Index, document: Document): IndexEntries {
-  let prefixes = [encodeNumberPrefix(index.number)]
+  for (const [field, kind] of index.geo ?? []) assertGeoKeys(document, field, kind)
+  let prefixes = index.keys.length > 0 ? [encodeNumberPrefix(index.number)] : []
   const multikey: string[] = []
   for (const [field, direction] of index.keys) {
     const spread = spreadAt(document, field)

@@ -43,7 +43,9 @@ interface Path {
 export function planQuery(collection: Collection, query: Document, order: SortOrder): Plan {
   const bounds = boundsOf(query)
   const primary: Path = { number: collection.number, keys: [['_id', 1]], unique: true, multikey: [] }
-  const secondary = collection.indexes.map((index): Path => {
+  // An index of geo keys only has no entries to go through.
+  const ordered = collection.indexes.filter(({ keys }) => keys.length > 0)
+  const secondary = ordered.map((index): Path => {
     return { ...index, keys: [...index.keys, ['_id', 1]], index }
   })
   const plans = [primary, ...secondary].map((path) => ({ path, plan: planPath(path, bounds, order) }))

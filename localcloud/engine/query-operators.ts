@@ -1,51 +1,105 @@
-import type { Options } from 'mingo/types'
-import { Query } from 'mingo/query'
 import { requestFailed } from '../errors'
+import { BITS_OPERATORS } from './bit-conditions'
 import { type Document, isPlainObject } from './document'
-import { compareWithinType, isSame, matchValues, withElements } from './match-values'
+import { geoIntersects, geoWithin } from './geo/geo-conditions'
+import type { NearCondition } from './geo/near'
+import { compareWithinType, isSame, someValue, type ValueTest } from './match-values'
+import { toPattern } from './pattern'
+import { describe, typeName, typeTest } from './value-type'
 
-/** Tests one value found at the path; arrays have been spread where MongoDB spreads them. */
-type ValueTest = (value: unknown) => boolean
-
-type Operator = (path: string, operand: unknown, options: Options) => (document: unknown) => boolean
-
-/**
- * The comparison operators with MongoDB's semantics, in place of mingo's: these compare the very encodings that indexes
- * are made of, so that an index scan and a full scan find the same documents, and they refuse malformed operands.
- */
-export const COMPARISON_OPERATORS: Record<string, Operator> = {
-  $eq: (path, operand) => some(path, (value) => isSame(value, operand)),
-  $ne: (path, operand) => not(some(path, (value) => isSame(value, operand))),
-  $in: (path, operand) => some(path, membership(operand, '$in')),
-  $nin: (path, operand) => not(some(path, membership(operand, '$nin'))),
-  $gt: (path, operand) => compared(path, operand, (order) => order > 0, false),
-  $gte: (path, operand) => compared(path, operand, (order) => order >= 0, true),
-  $lt: (path, operand) => compared(path, operand, (order) => order < 0, false),
-  $lte: (path, operand) => compared(path, operand, (order) => order <= 0, true),
-  $exists: (path, operand) => {
-    const wanted = operand !== false && operand !== 0 && operand !== null
-    return (document) => matchValues(document, path).some((value) => value !== undefined) === wanted
-  },
-  $size: (path, operand) => {
-    if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < 0)
-      throw malformed('$size', 'a whole number')
-    return (document) => matchValues(document, path).some((value) => Array.isArray(value) && value.length === operand)
-  },
-  $all: all,
-  $elemMatch: elemMatch,
-  $type: type,
+/** What conditions on a field need of the query around them. */
+export interface FieldContext {
+  depth: number
+  compile: (query: Document, depth: number) => ValueTest
+  /** Reads a `$near` or `$nearSphere` condition; throws where none is allowed. */
+  near: (path: string, condition: Document) => NearCondition
 }
 
-function some(path: string, test: ValueTest): (document: unknown) => boolean {
-  return (document) => matchValues(document, path).some((value) => withElements(value).some(test))
+/** Compiles one operator on a path. `siblings` are all operators on it, for `$regex` with `$options`. */
+type Operator = (path: string, operand: unknown, context: FieldContext, siblings: Document) => ValueTest
+
+/** Compiles the condition on one field: operators, a pattern, or a value to equal. Throws for what MongoDB refuses. */
+export function compileField(path: string, condition: unknown, context: FieldContext): ValueTest {
+  if (condition instanceof RegExp) return someValue(path, (value) => matchesPattern(value, condition), true)
+  if (!isOperators(condition)) return someValue(path, equals(condition), true)
+  const tests: ValueTest[] = []
+  for (const name of Object.keys(condition)) {
+    const operator = OPERATORS.get(name)
+    if (!operator) throw malformed(`unknown operator: ${name}`)
+    tests.push(operator(path, condition[name], context, condition))
+  }
+  const [first, second] = tests
+  if (first && !second) return first
+  return (document) => tests.every((test) => test(document))
 }
 
-function not(test: (document: unknown) => boolean): (document: unknown) => boolean {
+/** Whether a condition is made of operators: its first key decides, as in MongoDB. */
+function isOperators(condition: unknown): condition is Document {
+  if (!isPlainObject(condition)) return false
+  for (const first of Object.keys(condition)) return first.startsWith('$')
+  return false
+}
+
+/** GeoJSON and the shapes beside it are read by the operator that has them. */
+const OPERATORS = new Map<string, Operator>([
+  ['$eq', (path, operand) => someValue(path, equals(operand), true)],
+  ['$ne', (path, operand) => not(someValue(path, differs(operand), true))],
+  ['$in', (path, operand) => someValue(path, membership(operand, '$in'), true)],
+  ['$nin', (path, operand) => not(someValue(path, membership(operand, '$nin'), true))],
+  ['$gt', (path, operand) => compared(path, operand, (order) => order > 0, false)],
+  ['$gte', (path, operand) => compared(path, operand, (order) => order >= 0, true)],
+  ['$lt', (path, operand) => compared(path, operand, (order) => order < 0, false)],
+  ['$lte', (path, operand) => compared(path, operand, (order) => order <= 0, true)],
+  ['$not', negation],
+  ['$exists', exists],
+  ['$size', size],
+  ['$mod', mod],
+  ['$all', all],
+  ['$elemMatch', elemMatch],
+  ['$type', type],
+  ['$regex', regex],
+  ['$options', options],
+  ['$geoWithin', (path, operand) => geoWithin(path, operand)],
+  ['$within', (path, operand) => geoWithin(path, operand)],
+  ['$geoIntersects', (path, operand) => geoIntersects(path, operand)],
+  ['$near', near],
+  ['$nearSphere', near],
+  ['$geoNear', near],
+  ['$maxDistance', distanceOf],
+  ['$minDistance', distanceOf],
+  ['$comment', () => () => true],
+  ...BITS_OPERATORS,
+])
+
+/** The operators a condition on a field may use. */
+export const FIELD_OPERATORS = [...OPERATORS.keys()]
+
+function equals(operand: unknown): ValueTest {
+  if (typeof operand === 'string' || typeof operand === 'boolean') return (value) => value === operand
+  return (value) => isSame(value, operand)
+}
+
+function differs(operand: unknown): ValueTest {
+  if (operand instanceof RegExp) throw malformed("Can't have regex as arg to $ne.")
+  return equals(operand)
+}
+
+function not(test: ValueTest): ValueTest {
   return (document) => !test(document)
 }
 
+function negation(path: string, operand: unknown, context: FieldContext): ValueTest {
+  if (operand instanceof RegExp) return not(compileField(path, operand, context))
+  if (!isPlainObject(operand)) throw malformed('$not needs a regex or a document')
+  if (Object.keys(operand).length === 0) throw malformed('$not cannot be empty')
+  const plain = Object.keys(operand).find((key) => !key.startsWith('$'))
+  if (plain !== undefined) throw malformed(`unknown operator: ${plain}`)
+  return not(compileField(path, operand, context))
+}
+
 function membership(operand: unknown, operator: string): ValueTest {
-  if (!Array.isArray(operand)) throw malformed(operator, 'an array')
+  if (!Array.isArray(operand)) throw malformed(`${operator} needs an array`)
+  if (operand.some(isOperators)) throw malformed(`cannot nest $ under ${operator}`)
   const scalars = new Set<unknown>(operand.filter((item) => typeof item === 'string' || typeof item === 'number'))
   const others = operand.filter((item) => !scalars.has(item))
   return (value) => {
@@ -55,84 +109,120 @@ function membership(operand: unknown, operator: string): ValueTest {
 }
 
 function matchesPattern(value: unknown, pattern: RegExp): boolean {
-  return typeof value === 'string' ? pattern.test(value) : isSame(value, pattern)
+  return typeof value === 'string' ? pattern.test(value) : value instanceof RegExp && isSame(value, pattern)
 }
 
-function compared(path: string, operand: unknown, holds: (order: number) => boolean, orEqual: boolean) {
-  if (operand instanceof RegExp)
-    throw requestFailed("[FailedOperation.Query] can't have a regular expression as a bound")
-  if (operand === null) return orEqual ? some(path, (value) => isSame(value, null)) : () => false
-  return some(path, (value) => {
+function compared(path: string, operand: unknown, holds: (order: number) => boolean, orEqual: boolean): ValueTest {
+  if (operand instanceof RegExp) throw malformed("Can't have RegEx as arg to predicate over field")
+  if (operand === null) return orEqual ? someValue(path, (value) => isSame(value, null), true) : () => false
+  const test: ValueTest = (value) => {
     const order = compareWithinType(value, operand)
     return order !== undefined && holds(order)
-  })
+  }
+  return someValue(path, test, true)
 }
 
-function all(path: string, operand: unknown, options: Options): (document: unknown) => boolean {
-  if (!Array.isArray(operand)) throw malformed('$all', 'an array')
+function exists(path: string, operand: unknown): ValueTest {
+  const found = someValue(path, (value) => value !== undefined, false)
+  return operand === false || operand === 0 || operand === null ? not(found) : found
+}
+
+function size(path: string, operand: unknown): ValueTest {
+  if (typeof operand !== 'number') throw malformed('$size needs a number')
+  if (!Number.isInteger(operand)) throw malformed('$size must be a whole number')
+  if (operand < 0) throw malformed('$size may not be negative')
+  return someValue(path, (value) => Array.isArray(value) && value.length === operand, false)
+}
+
+/** Both sides are cut to whole numbers, as in MongoDB. */
+function mod(path: string, operand: unknown): ValueTest {
+  if (!Array.isArray(operand)) throw malformed('malformed mod, needs to be an array')
+  if (operand.length !== 2) throw malformed(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`)
+  const [divisor, remainder] = operand as [unknown, unknown]
+  if (typeof divisor !== 'number' || !Number.isFinite(divisor)) throw malformed('malformed mod, divisor not a number')
+  if (typeof remainder !== 'number' || !Number.isFinite(remainder)) {
+    throw malformed('malformed mod, remainder not a number')
+  }
+  const by = Math.trunc(divisor)
+  if (by === 0) throw malformed('divisor cannot be 0')
+  const test: ValueTest = (value) => typeof value === 'number' && Math.trunc(value) % by === Math.trunc(remainder)
+  return someValue(path, test, true)
+}
+
+function all(path: string, operand: unknown, context: FieldContext): ValueTest {
+  if (!Array.isArray(operand)) throw malformed('$all needs an array')
+  const elementwise = operand.filter((item) => isPlainObject(item) && Object.keys(item)[0] === '$elemMatch')
+  if (elementwise.length > 0 && elementwise.length < operand.length) {
+    throw malformed('$all/$elemMatch has to be consistent')
+  }
+  if (elementwise.length === 0 && operand.some(isOperators)) throw malformed('no $ expressions in $all')
   if (operand.length === 0) return () => false
-  const tests = operand.map((item) => {
-    if (isPlainObject(item) && '$elemMatch' in item) return elemMatch(path, item['$elemMatch'], options)
-    return some(path, membership([item], '$all'))
+  const tests = operand.map((item: unknown) => {
+    if (elementwise.length > 0) return elemMatch(path, (item as Document)['$elemMatch'], context)
+    return someValue(path, membership([item], '$all'), true)
   })
   return (document) => tests.every((test) => test(document))
 }
 
-const LOGICAL = ['$and', '$or', '$nor', '$expr']
+const LOGICAL = ['$and', '$or', '$nor']
 
 /** Criteria on fields match elements that are objects; criteria made of operators match the elements themselves. */
-function elemMatch(path: string, operand: unknown, options: Options): (document: unknown) => boolean {
-  if (!isPlainObject(operand)) throw malformed('$elemMatch', 'an object')
+function elemMatch(path: string, operand: unknown, context: FieldContext): ValueTest {
+  if (!isPlainObject(operand)) throw malformed('$elemMatch needs an Object')
   const first = Object.keys(operand)[0]
   const onElements = first !== undefined && first.startsWith('$') && !LOGICAL.includes(first)
-  const query = new Query<Document>(onElements ? { element: operand } : operand, options)
-  const test = (element: unknown) => {
-    return onElements ? query.test({ element }) : isPlainObject(element) && query.test(element)
-  }
-  return (document) => matchValues(document, path).some((value) => Array.isArray(value) && value.some(test))
+  const test = elementTest(operand, context, onElements)
+  return someValue(path, (value) => Array.isArray(value) && value.some(test), false)
 }
 
-const isNumber: ValueTest = (value) => typeof value === 'number'
-const isWhole: ValueTest = (value) => Number.isInteger(value)
-
-/** Numbers are stored as one type here: 'int', 'long' tell whole numbers, 'double' and 'number' any. */
-const TYPES: Record<string, ValueTest> = {
-  double: isNumber,
-  decimal: () => false,
-  number: isNumber,
-  int: isWhole,
-  long: isWhole,
-  string: (value) => typeof value === 'string',
-  object: isPlainObject,
-  array: Array.isArray,
-  bool: (value) => typeof value === 'boolean',
-  date: (value) => value instanceof Date,
-  null: (value) => value === null,
-  regex: (value) => value instanceof RegExp,
-}
-const TYPE_NUMBERS: Record<number, string> = {
-  1: 'double',
-  2: 'string',
-  3: 'object',
-  4: 'array',
-  8: 'bool',
-  9: 'date',
-  10: 'null',
-  11: 'regex',
-  16: 'int',
-  18: 'long',
-  19: 'decimal',
+function elementTest(operand: Document, context: FieldContext, onElements: boolean): ValueTest {
+  const query = context.compile(onElements ? { element: operand } : operand, context.depth + 1)
+  if (onElements) return (element) => query({ element })
+  return (element) => (isPlainObject(element) || Array.isArray(element)) && query(element)
 }
 
-function type(path: string, operand: unknown): (document: unknown) => boolean {
-  const tests = (Array.isArray(operand) ? operand : [operand]).map((name) => {
-    const test = TYPES[typeof name === 'number' ? (TYPE_NUMBERS[name] ?? '') : String(name)]
-    if (!test) throw malformed('$type', 'a known type')
-    return test
+function type(path: string, operand: unknown): ValueTest {
+  const names: unknown[] = Array.isArray(operand) ? operand : [operand]
+  if (names.length === 0) throw malformed('path must match at least one type')
+  const tests = names.map((name) => {
+    const test = typeTest(name)
+    if (test) return test
+    if (typeof name === 'string') throw malformed(`Unknown type name alias: ${name}`)
+    throw malformed(
+      typeof name === 'number'
+        ? `Invalid numerical type code: ${name}`
+        : 'type must be represented as a number or a string',
+    )
   })
-  return some(path, (value) => tests.some((test) => test(value)))
+  return someValue(path, (value) => tests.some((test) => test(value)), true)
 }
 
-function malformed(operator: string, expected: string) {
-  return requestFailed(`[FailedOperation.Query] ${operator} needs ${expected}`)
+function regex(path: string, operand: unknown, _context: FieldContext, siblings: Document): ValueTest {
+  const options = siblings['$options'] ?? ''
+  if (typeof options !== 'string') throw malformed('$options has to be a string')
+  if (typeof operand !== 'string' && !(operand instanceof RegExp)) throw malformed('$regex has to be a string')
+  const pattern =
+    typeof operand === 'string' ? toPattern(operand, options) : toPattern(operand.source, options || operand.flags)
+  return someValue(path, (value) => matchesPattern(value, pattern), true)
+}
+
+function options(_path: string, _operand: unknown, _context: FieldContext, siblings: Document): ValueTest {
+  if (!('$regex' in siblings)) throw malformed('$options needs a $regex')
+  return () => true
+}
+
+/** A near condition finds documents between its distances; the reader orders them. */
+function near(path: string, _operand: unknown, context: FieldContext, siblings: Document): ValueTest {
+  return context.near(path, siblings).accepts
+}
+
+function distanceOf(_path: string, operand: unknown, _context: FieldContext, siblings: Document): ValueTest {
+  const known = ['$near', '$nearSphere', '$geoNear'].some((name) => name in siblings)
+  if (!known)
+    throw malformed(`$maxDistance and $minDistance need a $near condition, got ${describe(typeName(operand))}`)
+  return () => true
+}
+
+function malformed(message: string) {
+  return requestFailed(`[FailedOperation.Query] ${message}`)
 }

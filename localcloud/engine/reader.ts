@@ -1,7 +1,8 @@
-import type { Collection } from './catalog'
+import { type Collection, geoKeysOf } from './catalog'
 import type { Document } from './document'
 import type { DocumentWrite } from './document-writer'
 import { compileFilter } from './filter'
+import { assertGeoIndexed, type NearCondition, nearOf } from './geo/near'
 import { type Plan, planQuery } from './planner'
 import { assertRoom, missingIndex } from './read-limits'
 import { scanPlan } from './scan'
@@ -53,6 +54,7 @@ export class Reader {
 
   /** Counts matching documents without keeping them. */
   count(collection: Collection, query: Document): number {
+    assertNearIndexed(collection, query)
     const plan = planQuery(collection, query, [])
     const matches = compileFilter(query)
     let examined = 0
@@ -77,8 +79,11 @@ export class Reader {
     const end = request.limit === undefined ? Infinity : skip + request.limit
     const plan = planQuery(collection, request.query, order)
     const own = ownWrites(collection, view)
-    const inOrder = order.length === 0 || (plan.ordered && own.size === 0)
-    const kept = new Kept(inOrder ? [] : order, end)
+    const near = assertNearIndexed(collection, request.query)
+    // Without another order, a near condition orders by distance, which is known only when all are found.
+    const nearest = order.length === 0 ? near : undefined
+    const inOrder = !nearest && (order.length === 0 || (plan.ordered && own.size === 0))
+    const kept = new Kept(inOrder ? [] : order, nearest ? Infinity : end)
     const matches = compileFilter(request.query)
     const merge = order.length > 0 && plan.ordered
     let examined = 0
@@ -91,7 +96,8 @@ export class Reader {
     for (const { key, document } of own.values()) {
       if (document && matches(document)) kept.add({ key, version: 0, bytes: 0, document: structuredClone(document) })
     }
-    return { plan, examined, documents: kept.slice(skip) }
+    const documents = nearest ? byDistance(kept.slice(0), nearest).slice(skip, end) : kept.slice(skip)
+    return { plan, examined, documents }
   }
 
   private assertIndexed(collection: Collection, request: FindRequest, unused: number): void {
@@ -134,6 +140,18 @@ class Kept {
     if (this.documents.length > this.end) this.documents = this.documents.slice(0, this.end)
     this.bytes = this.documents.reduce((total, { bytes }) => total + bytes, 0)
   }
+}
+
+/** The query's near condition, whose field must have a geo index. */
+function assertNearIndexed(collection: Collection, query: Document): NearCondition | undefined {
+  const near = nearOf(query)
+  if (near) assertGeoIndexed(geoKeysOf(collection), near)
+  return near
+}
+
+function byDistance(stored: StoredDocument[], near: NearCondition): StoredDocument[] {
+  const measured = stored.map((entry) => ({ entry, distance: near.distanceOf(entry.document) ?? Infinity }))
+  return measured.sort((one, other) => one.distance - other.distance).map(({ entry }) => entry)
 }
 
 function ownWrites(collection: Collection, view: View): Map<string, DocumentWrite> {

@@ -5,6 +5,7 @@ import {
   type Index,
   type IndexDefinition,
   rangeOf,
+  splitKeys,
 } from './catalog'
 import type { DocumentWriter } from './document-writer'
 import type { Store } from './store'
@@ -37,8 +38,10 @@ export async function ensureSchema(
 }
 
 function isSame(index: Index, wanted: IndexDefinition): boolean {
-  const shape = (keys: Index['keys'], unique: boolean) => JSON.stringify([keys, unique])
-  return index.name === wanted.name && shape(index.keys, index.unique) === shape(wanted.keys, wanted.unique === true)
+  const shape = ({ keys, geo }: Pick<Index, 'keys' | 'geo'>, unique: boolean) =>
+    JSON.stringify([keys, geo ?? [], unique])
+  const { unique } = wanted
+  return index.name === wanted.name && shape(index, index.unique) === shape(splitKeys(wanted.keys), unique === true)
 }
 
 function drop(store: Store, catalog: Catalog, collection: Collection, index: Index): void {

@@ -1,0 +1,25 @@
+import { requestFailed } from '../errors'
+
+/** JavaScript's own flags that MongoDB has no use for; `g` and `y` would make matching depend on earlier matches. */
+const IGNORED_FLAGS = 'gyud'
+const KNOWN_FLAGS = 'ims'
+
+/**
+ * A regular expression from MongoDB's pattern and options. Throws DATABASE_REQUEST_FAILED for what JavaScript cannot
+ * read and for options it has no counterpart of (`x`).
+ */
+export function toPattern(pattern: string, options: string): RegExp {
+  const inline = /^\(\?([ims]+)\)/.exec(pattern)
+  const source = inline ? pattern.slice(inline[0].length) : pattern
+  const flags = new Set([...options].filter((flag) => !IGNORED_FLAGS.includes(flag)))
+  for (const flag of flags) {
+    if (!KNOWN_FLAGS.includes(flag))
+      throw requestFailed(`[FailedOperation.Query] invalid flag in regex options: ${flag}`)
+  }
+  for (const flag of inline?.[1] ?? '') flags.add(flag)
+  try {
+    return new RegExp(source, [...flags].join(''))
+  } catch (error) {
+    throw requestFailed(`[FailedOperation.Query] Regular expression is invalid: ${String(error)}`)
+  }
+}
