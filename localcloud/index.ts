@@ -41,7 +41,7 @@ export type { WeChatOptions } from './wechat/wechat-options'
 export interface LocalCloudOptions {
   /** 0 takes any free port. */
   port: number
-  /** Default 127.0.0.1. */
+  /** Default 127.0.0.1. On any other than loopback, everybody in the network can act as anybody: it says so then. */
   host?: string
   /** Holds everything; one process at a time. */
   dataDir: string
@@ -112,10 +112,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const engine = new Engine(folder.database, { maxScanned: options.maxScanned })
     closers.push(() => engine.close())
     await engine.ensureSchema(options.schema)
-    const server = await listen(options.port, options.host ?? '127.0.0.1', (error) => {
+    const address = { port: options.port, host: options.host ?? '127.0.0.1', publicUrl: options.publicUrl }
+    const server = await listen(address, (error) => {
       logs.append({ function: '', level: 'error', requestId: '', text: describe(error) })
     })
     closers.push(() => server.close())
+    if (!server.loopbackOnly) warnOfTheOpen(address.host, logs)
     const parts = await assemble(options, folder.files, engine, server, logs, faults)
     closers.push(() => faults.close(), parts.stop)
     return { url: parts.url, port: server.port, close, clear: parts.clear, invoke: parts.invoke }
@@ -134,7 +136,7 @@ async function assemble(
   faults: Faults,
 ) {
   const envId = options.envId ?? 'local'
-  const url = `http://127.0.0.1:${server.port}`
+  const { url } = server
   const feed = new EventFeed()
   const files = new FileStore(engine.store, filesDirectory, envId)
   const links = await FileLinks.load(engine.store, options.publicUrl ?? url)
@@ -181,6 +183,12 @@ function invoker(runner: FunctionRunner): LocalCloud['invoke'] {
     if (outcome.ok) return JSON.parse(outcome.resultJson) as unknown
     throw new InvocationError(name, outcome.reason, outcome.message, outcome.requestId)
   }
+}
+
+function warnOfTheOpen(host: string, logs: LogBook): void {
+  const text = `注意：正在监听 ${host}，不只是本机。同一网络里的任何人都能冒充任何用户，读写全部数据。只在可信的网络里这样用。`
+  process.stderr.write(`${text}\n`)
+  logs.append({ function: '', level: 'warn', requestId: '', text })
 }
 
 function describe(error: unknown): string {

@@ -1,24 +1,63 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PortInUseError, systemCodeOf } from '../errors'
-import { refuse } from './reply'
+import { HostNames } from './host-names'
+import { isLoopback } from './loopback'
+import { refuse, refuseEarly } from './reply'
 import { route, type Services } from './routes'
 
 /** A server that listens before it can answer: until `serve` is called it says that it is starting. */
 export interface HttpServer {
   port: number
+  /** How this machine reaches it, such as 'http://127.0.0.1:8080'. */
+  url: string
+  /** Whether only this machine reaches it. */
+  loopbackOnly: boolean
   serve: (services: Services) => void
   /** Stops accepting, ends idle and streaming connections, and lets running requests finish. */
   close: () => Promise<void>
 }
 
+/** Where to listen. Port 0 takes any free port. */
+export interface Address {
+  port: number
+  host: string
+  /** How browsers reach the server, where that is another name. */
+  publicUrl?: string | undefined
+}
+
 /** How long running requests may take to finish when the server closes. */
 const CLOSE_GRACE_MS = 2000
 
-/** Starts listening. Throws PortInUseError. Port 0 takes any free port. */
-export async function listen(port: number, host: string, onBug: (error: unknown) => void): Promise<HttpServer> {
+/** How long a client may take. */
+export const PATIENCE = {
+  /** For its headers: one that sends them byte by byte holds a connection for nothing. */
+  headersMs: 10_000,
+  /** For all of a request. */
+  requestMs: 120_000,
+  /** Until its next request on a kept connection: longer than any client keeps it, so that none meets a closing one. */
+  keepAliveMs: 60_000,
+  checkMs: 5_000,
+}
+
+/** Starts listening. Throws PortInUseError. */
+export async function listen(
+  address: Address,
+  onBug: (error: unknown) => void,
+  patience = PATIENCE,
+): Promise<HttpServer> {
   let services: Services | undefined
-  const server = createServer((request, response) => {
+  let names: HostNames | undefined
+  const limits = {
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    keepAliveTimeout: patience.keepAliveMs,
+    connectionsCheckingInterval: patience.checkMs,
+  }
+  const server = createServer(limits, (request, response) => {
+    if (names && !names.includes(request.headers.host)) {
+      return refuseEarly(request, response, 403, 'FORBIDDEN', '这个服务只认本机的主机名。')
+    }
     if (!services) return refuse(response, 503, 'STARTING', '正在启动，请稍候。')
     route(request, response, services).catch((error: unknown) => {
       if (request.destroyed && !request.complete) return // the client broke off
@@ -27,14 +66,21 @@ export async function listen(port: number, host: string, onBug: (error: unknown)
       else refuse(response, 500, 'INTERNAL', '系统出了点问题。稍后再试，您填的已保留。')
     })
   })
-  server.keepAliveTimeout = 60_000
-  server.requestTimeout = 120_000
-  await start(server, port, host)
-  const { port: actual } = server.address() as AddressInfo
-  return { port: actual, serve: (ready) => (services = ready), close: () => stop(server) }
+  await start(server, address)
+  const { port, address: bound } = server.address() as AddressInfo
+  const loopbackOnly = isLoopback(bound)
+  if (loopbackOnly) names = new HostNames(address.publicUrl)
+  const url = `http://${reachable(bound)}:${port}`
+  return { port, url, loopbackOnly, serve: (ready) => (services = ready), close: () => stop(server) }
 }
 
-function start(server: Server, port: number, host: string): Promise<void> {
+/** An address to connect to: one that stands for all of them is no such. */
+function reachable(bound: string): string {
+  if (bound === '0.0.0.0' || bound === '::') return '127.0.0.1'
+  return bound.includes(':') ? `[${bound}]` : bound
+}
+
+function start(server: Server, { port, host }: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       reject(systemCodeOf(error) === 'EADDRINUSE' ? new PortInUseError(port) : error)

@@ -1,9 +1,13 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 
 /** Thrown when a body is larger than its reader allows. */
 export class BodyTooLarge extends Error {}
 
-/** Reads a body as UTF-8 text. Throws BodyTooLarge, having read no more than `maxBytes` into memory. */
+/** Thrown for bytes that aren't UTF-8: read on, they would be stored as other characters than were sent. */
+export class BodyNotText extends SyntaxError {}
+
+/** Reads a body as UTF-8 text. Throws BodyNotText, or BodyTooLarge having read no more than `maxBytes` into memory. */
 export async function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new BodyTooLarge()
   const chunks: Buffer[] = []
@@ -19,5 +23,7 @@ export async function readText(request: IncomingMessage, maxBytes: number): Prom
     request.once('error', reject)
     request.once('close', () => reject(new Error('the connection closed before the body was complete')))
   })
-  return Buffer.concat(chunks).toString('utf8')
+  const body = Buffer.concat(chunks)
+  if (!isUtf8(body)) throw new BodyNotText('the body is not UTF-8')
+  return body.toString('utf8')
 }

@@ -39,13 +39,21 @@ export interface Services {
 
 /** Answers one HTTP request. Rejects only for bugs. */
 export async function route(request: IncomingMessage, response: ServerResponse, services: Services): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost')
-  const { pathname } = url
   // A page of another site may not act here in the name of whoever has this server open.
   if (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site') {
     refuseEarly(request, response, 403, 'FORBIDDEN', '不接受来自其他网站的请求。')
     return
   }
+  // What the SDK sends, thousands of times a second, needs no address taken apart.
+  if (request.method === 'POST' && /^\/admin(\?|$)/.test(request.url ?? '')) {
+    return answerAdmin(request, response, services)
+  }
+  const url = urlOf(request)
+  if (!url) {
+    refuseEarly(request, response, 400, 'MALFORMED_INPUT', '请求的地址有误。')
+    return
+  }
+  const { pathname } = url
   if (pathname === '/dev/faults') return answerFaults(request, response, services.faults)
   if (isWeChatPath(pathname)) return answerWeChat(request, response, pathname, services.wechat)
   if (request.method === 'POST' && (await post(request, response, pathname, services))) return
@@ -72,8 +80,7 @@ async function post(
   pathname: string,
   services: Services,
 ): Promise<boolean> {
-  if (pathname === '/admin') await answerAdmin(request, response, services)
-  else if (pathname === '/storage/upload') {
+  if (pathname === '/storage/upload') {
     await underFaults(services.faults, UPLOAD, request, response, (target) =>
       receiveUpload(request, target, services.files, services.maxUploadBytes),
     )
@@ -105,6 +112,14 @@ function get(request: IncomingMessage, response: ServerResponse, url: URL, servi
       return true
   }
   return false
+}
+
+/** Undefined for what isn't a path, such as '*'. */
+function urlOf(request: IncomingMessage): URL | undefined {
+  const path = request.url ?? ''
+  return path.startsWith('/') && URL.canParse(`http://localhost${path}`)
+    ? new URL(`http://localhost${path}`)
+    : undefined
 }
 
 /** A path with its escapes resolved; malformed ones stay as they are and match nothing. */

@@ -17,12 +17,12 @@ const MAX_PARTS = 40
  */
 export async function readAdminBody(request: IncomingMessage): Promise<RequestBody> {
   if (/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) return readParts(request)
-  const text = await readText(request, MAX_JSON_BYTES)
   let body: unknown
   try {
-    body = JSON.parse(text)
-  } catch {
-    throw invalidParameter('the request body is not JSON')
+    body = JSON.parse(await readText(request, MAX_JSON_BYTES))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalidParameter('the request body is not JSON')
+    throw error
   }
   if (!isPlainObject(body)) throw invalidParameter('the request body must be an object')
   return body
