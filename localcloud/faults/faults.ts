@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { messageOf } from '../errors'
 import { concerns, type FaultCall, type FaultRule, type FaultSettings } from './fault-rule'
 import { InvalidFaults, parseFaults } from './parse-faults'
@@ -20,6 +21,7 @@ export class Faults {
   private rules: CountedRule[] = []
   private readonly pending = new Set<NodeJS.Timeout>()
   private readonly running = new Set<Promise<void>>()
+  private readonly silent = new Set<ServerResponse>()
 
   /** From the JSON of an environment variable; absent or empty means none. Throws InvalidFaults. */
   static fromText(text: string | undefined): Faults {
@@ -72,8 +74,15 @@ export class Faults {
     this.pending.add(timer)
   }
 
+  /** Never answers, until the server closes or the caller gives up. */
+  keepSilent(response: ServerResponse): void {
+    this.silent.add(response)
+    response.once('close', () => this.silent.delete(response))
+  }
+
   /** What has not begun never happens; what runs is waited for. */
   async close(): Promise<void> {
+    for (const response of this.silent) response.destroy()
     for (const timer of this.pending) clearTimeout(timer)
     await Promise.allSettled(this.running)
   }

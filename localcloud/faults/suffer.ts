@@ -1,7 +1,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { refuseEarly } from '../http/reply'
-import type { FaultCall, FaultKind, FaultRule, LostAnswer } from './fault-rule'
+import type { FaultCall, FaultKind, LostAnswer } from './fault-rule'
 import type { Faults, Misfortune } from './faults'
 
 /** Kinds that need nothing but the connection. */
@@ -51,10 +51,10 @@ export async function suffer(faults: Faults, { delayMs, fault }: Misfortune, att
       return
     case 'after':
       await attempt.effect(nowhere(attempt))
-      loseAnswer(fault, attempt)
+      loseAnswer(faults, fault, attempt)
       return
     case 'late':
-      loseAnswer(fault, attempt)
+      loseAnswer(faults, fault, attempt)
       faults.later(fault.delayMs, () => attempt.effect(nowhere(attempt)))
       return
     case 'conflict':
@@ -62,9 +62,10 @@ export async function suffer(faults: Faults, { delayMs, fault }: Misfortune, att
   }
 }
 
-function loseAnswer(fault: LostAnswer & FaultRule, attempt: Attempt): void {
+function loseAnswer(faults: Faults, fault: LostAnswer, attempt: Attempt): void {
   if (fault.code !== undefined) attempt.refuse(fault.code, messageOf(fault, fault.code))
-  else if (fault.answer !== 'silence') attempt.response.destroy()
+  else if (fault.answer === 'silence') faults.keepSilent(attempt.response)
+  else attempt.response.destroy()
 }
 
 function messageOf(fault: { message?: string }, code: string): string {

@@ -40,5 +40,6 @@ test('malformed or endless form data are refused, and the server goes on', async
   expect(await send(`${many}--b--`, FORM)).toMatchObject({ status: 413 })
   const large = `--b\r\ncontent-disposition: form-data; name="d"; filename="d"\r\n\r\n${'x'.repeat(12_000_000)}\r\n--b--`
   expect(await send(large, FORM)).toMatchObject({ status: 413 })
+  expect(await send(`${part('d', 'x'.repeat(12_000_000))}--b--`, FORM)).toMatchObject({ status: 413 })
   expect(await send(`${part('action', 'none')}--b--`, FORM)).toMatchObject({ code: 'INVALID_ACTION' })
 })

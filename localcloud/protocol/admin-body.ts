@@ -35,7 +35,10 @@ function readParts(request: IncomingMessage): Promise<RequestBody> {
     const limits = { fieldSize: MAX_PART_BYTES, fileSize: MAX_PART_BYTES, parts: MAX_PARTS }
     const form = parserOf(request, limits, malformed)
     if (!form) return
-    form.on('field', (name, value) => parts.set(name, value))
+    form.on('field', (name, value, { valueTruncated }) => {
+      if (valueTruncated) reject(new BodyTooLarge())
+      else parts.set(name, value)
+    })
     form.on('file', (name, stream) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -69,11 +69,17 @@ export interface SdkApp {
   }) => Promise<{ fileList: SdkFile[] }>
 }
 
-/** The real SDK, pointed at a server the way a script is: by the environment. */
-export function connect(url: string): SdkApp {
+/** The real SDK, pointed at a server the way a script is: by the environment. It waits 15 s for an answer by itself. */
+export function connect(url: string, timeoutMs = 15_000): SdkApp {
   process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: `${url}/admin` })
   process.env['TENCENTCLOUD'] = 'true' // skips the metadata probe, 50 ms per call
-  const app: unknown = cloudbase.init({ env: 'local', secretId: 'local', secretKey: 'local', keepalive: true })
+  const app: unknown = cloudbase.init({
+    env: 'local',
+    secretId: 'local',
+    secretKey: 'local',
+    keepalive: true,
+    timeout: timeoutMs,
+  })
   return app as SdkApp
 }
 
