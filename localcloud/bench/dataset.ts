@@ -35,7 +35,11 @@ export async function openDataset(
   const database: ClientConfig | undefined = cluster && (await loadedDatabase(cluster, documents, options.print))
   const server = await Server.start({ dataDir: folder, workers: options.workers, profileDir: options.profileDir })
   await server.warmFunctions(options.workers)
-  const peers = [sdkPeer(server.url), rawPeer(server.url), ...(database ? [postgresPeer(database)] : [])]
+  const peers = [
+    sdkPeer(server.url, server.processId),
+    rawPeer(server.url, server.processId),
+    ...(cluster && database ? [postgresPeer(database, cluster.processId)] : []),
+  ]
   let next = documents
   return { documents, folder, server, peers, nextNew: () => next++ }
 }

@@ -53,6 +53,10 @@ export class PostgresCluster {
     return new PostgresCluster(child, port, version)
   }
 
+  get processId(): number {
+    return this.child.pid ?? 0
+  }
+
   connection(database: string): ClientConfig {
     return connectionTo(this.port, database)
   }

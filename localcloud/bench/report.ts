@@ -35,7 +35,7 @@ function cellTable(cells: CellResult[]): string {
     'workload',
     'documents',
     'clients',
-    ...shown.flatMap((name) => [`${PEER_TITLES[name]} /s`, 'p50 ms', 'p99 ms']),
+    ...shown.flatMap((name) => [`${PEER_TITLES[name]} /s`, 'p50 ms', 'p99 ms', 'CPU µs']),
     'SDK:PG',
     'HTTP:PG',
     'HTTP:SDK',
@@ -55,11 +55,17 @@ function cellTable(cells: CellResult[]): string {
 }
 
 function columnsOf(figures: Figures | undefined): string[] {
-  return figures ? [rate(figures), figures.p50.toFixed(2), figures.p99.toFixed(2)] : ['', '', '']
+  return figures
+    ? [rate(figures), figures.p50.toFixed(2), figures.p99.toFixed(2), processorOf(figures)]
+    : ['', '', '', '']
 }
 
 function rate({ operationsPerSecond }: Figures): string {
   return operationsPerSecond.toFixed(0)
+}
+
+function processorOf({ processorPerOperation }: Figures): string {
+  return processorPerOperation === undefined ? '' : processorPerOperation.toFixed(0)
 }
 
 function ratio(one: Figures | undefined, other: Figures | undefined): string {
@@ -76,10 +82,20 @@ function startTable({ starts }: Results): string {
 }
 
 function memoryTable({ memory, workers }: Results): string {
-  const rows = memory.map(({ documents, moment, memory: { anonymous, file } }) => {
-    return [`${documents} documents, ${moment}`, (anonymous / 1e6).toFixed(0), (file / 1e6).toFixed(0)]
+  const rows = memory.map(({ documents, moment, server, withFunctions }) => {
+    const parts = [server, withFunctions].flatMap(({ anonymous, file }) => [anonymous, file])
+    return [`${documents} documents, ${moment}`, ...parts.map((bytes) => (bytes / 1e6).toFixed(0))]
   })
-  return toTable([`memory with ${workers} function workers`, 'RssAnon MB', 'RssFile MB'], rows)
+  return toTable(
+    [
+      `memory, MB, with ${workers} function processes`,
+      'server RssAnon',
+      'RssFile',
+      'with functions RssAnon',
+      'RssFile',
+    ],
+    rows,
+  )
 }
 
 function barLines(results: Results): string {

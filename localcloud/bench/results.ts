@@ -1,13 +1,14 @@
 import type { CellResult } from './cell'
 import type { Growth } from './growth'
-import type { Memory } from './memory'
+import type { Memory } from './process-tree'
 import type { StartTime } from './start-time'
 
-/** The server's memory with all its function threads running, at one moment of the bench. */
+/** A server's memory with all its function processes running, at one moment of the bench. */
 export interface MemoryReading {
   documents: number
   moment: 'before' | 'after'
-  memory: Memory
+  server: Memory
+  withFunctions: Memory
 }
 
 /** Everything a run measured; what `--json` writes. */
@@ -17,6 +18,6 @@ export interface Results {
   growth: Growth[]
   starts: (StartTime & { documents: number })[]
   memory: MemoryReading[]
-  /** Function threads of each server. */
+  /** Function processes of each server. */
   workers: number
 }

@@ -109,7 +109,7 @@ async function measureAllGrowth(datasets: Dataset[]): Promise<Results['growth']>
 
 function readMemory(datasets: Dataset[], moment: MemoryReading['moment']): MemoryReading[] {
   return datasets.flatMap(({ documents, server }) => {
-    const memory = server.memory()
-    return memory ? [{ documents, moment, memory }] : []
+    const [alone, withFunctions] = [server.memory(), server.memoryWithFunctions()]
+    return alone && withFunctions ? [{ documents, moment, server: alone, withFunctions }] : []
   })
 }

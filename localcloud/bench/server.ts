@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { type Memory, memoryOf } from './memory'
+import { type Memory, memoryOf, memoryOfTree } from './process-tree'
 
 export interface ServerOptions {
   dataDir: string
-  /** Threads of the one function. */
+  /** Processes of the one function. */
   workers: number
   /** Where Node writes a CPU profile when the server closes. */
   profileDir?: string | undefined
@@ -49,11 +49,21 @@ export class Server {
     return new Server(child, ready, performance.now() - spawnedAt)
   }
 
-  memory(): Memory | undefined {
-    return memoryOf(this.child.pid ?? 0)
+  get processId(): number {
+    return this.child.pid ?? 0
   }
 
-  /** Occupies every function thread once, so that all of them exist. */
+  /** Of the server alone. */
+  memory(): Memory | undefined {
+    return memoryOf(this.processId)
+  }
+
+  /** Of the server and the processes of its functions. */
+  memoryWithFunctions(): Memory | undefined {
+    return memoryOfTree(this.processId)
+  }
+
+  /** Occupies every function process once, so that all of them exist. */
   async warmFunctions(workers: number): Promise<void> {
     const call = async () => {
       const body = JSON.stringify({ action: 'identity', waitMs: 300 })

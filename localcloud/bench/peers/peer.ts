@@ -3,6 +3,8 @@ import type { Ticket } from '../ticket'
 /** One way to the same documents. */
 export interface Peer {
   name: 'sdk' | 'raw' | 'postgres'
+  /** The server's first process. */
+  processId: number
   /** Opens what this number of clients shares. */
   open: (clients: number) => Promise<Session> | Session
 }

@@ -2,8 +2,8 @@ import { Pool, type PoolConfig } from 'pg'
 import { expectEqual, type Peer, type Session } from './peer'
 
 /** PostgreSQL: the same documents as jsonb, a pool of as many connections as clients, prepared statements. */
-export function postgresPeer(connection: PoolConfig): Peer {
-  return { name: 'postgres', open: (clients) => openSession(new Pool({ ...connection, max: clients })) }
+export function postgresPeer(connection: PoolConfig, processId: number): Peer {
+  return { name: 'postgres', processId, open: (clients) => openSession(new Pool({ ...connection, max: clients })) }
 }
 
 const ADD_ONE = `set doc = jsonb_set(doc, '{n}', to_jsonb((doc->>'n')::int + 1))`

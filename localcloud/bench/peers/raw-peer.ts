@@ -4,8 +4,8 @@ import { TICKETS } from '../ticket'
 import { expectEqual, type Peer, type Session } from './peer'
 
 /** localcloud through plain HTTP: the SDK's bodies and headers without the SDK. Replies are parsed, documents not. */
-export function rawPeer(url: string): Peer {
-  return { name: 'raw', open: (clients) => openSession(url, clients) }
+export function rawPeer(url: string, processId: number): Peer {
+  return { name: 'raw', processId, open: (clients) => openSession(url, clients) }
 }
 
 interface Reply {

@@ -3,8 +3,8 @@ import { TICKETS } from '../ticket'
 import { expectEqual, type Peer, type Session } from './peer'
 
 /** localcloud through the real SDK. */
-export function sdkPeer(url: string): Peer {
-  return { name: 'sdk', open: () => openSession(url) }
+export function sdkPeer(url: string, processId: number): Peer {
+  return { name: 'sdk', processId, open: () => openSession(url) }
 }
 
 function openSession(url: string): Session {
