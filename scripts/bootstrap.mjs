@@ -1,7 +1,7 @@
 /**
  * The way into every verb: `node scripts/bootstrap.mjs <verb> [arguments]`. Plain Node, so that it works in a fresh
  * clone: checks the Node version, installs when node_modules isn't what package-lock.json says, then runs
- * scripts/<verb>.ts with tsx.
+ * scripts/<verb>.ts with tsx (`bench:localcloud` is bench-localcloud.ts).
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -34,7 +34,8 @@ async function main([verb, ...rest]) {
     )
   }
   if (!isInstalled()) await install()
-  process.exitCode = await run(process.execPath, ['--import', 'tsx', path.join(root, 'scripts', `${verb}.ts`), ...rest])
+  const script = `${verb.replaceAll(':', '-')}.ts` // no file name has a colon on Windows
+  process.exitCode = await run(process.execPath, ['--import', 'tsx', path.join(root, 'scripts', script), ...rest])
 }
 
 /** Whether every package of the lockfile stands in node_modules in its version. npm leaves its own record there last. */
