@@ -32,11 +32,16 @@ export class FileLinks {
 
   /** Whether the link's query allows the purpose now. */
   allows(path: string, purpose: LinkPurpose, query: URLSearchParams): boolean {
+    return this.check(path, purpose, query) === 'good'
+  }
+
+  /** What a link's query is worth for the purpose. An expired one was good once. */
+  check(path: string, purpose: LinkPurpose, query: URLSearchParams): 'good' | 'expired' | 'forged' {
     const expires = Number(query.get('expires'))
-    if (!Number.isInteger(expires) || expires * 1000 < Date.now()) return false
     const given = Buffer.from(query.get('signature') ?? '')
     const wanted = Buffer.from(this.sign(path, purpose, expires))
-    return given.length === wanted.length && timingSafeEqual(given, wanted)
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'forged'
+    return expires * 1000 < Date.now() ? 'expired' : 'good'
   }
 
   private sign(path: string, purpose: LinkPurpose, expires: number): string {

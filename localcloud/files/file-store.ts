@@ -23,6 +23,17 @@ export interface FileRecord {
 /** Thrown while saving when more bytes arrive than allowed. */
 export class TooManyBytes extends Error {}
 
+/** Thrown while saving when there is a file at the path and it shall stay. */
+export class FileExists extends Error {}
+
+/** How a file is saved. */
+export interface SaveOptions {
+  contentType: string
+  maxBytes: number
+  /** Default true. */
+  overwrite?: boolean
+}
+
 /**
  * Cloud storage on disk. A file exists when its record is committed, which happens after its bytes are on the disk:
  * a crash leaves at most a blob without record, which the next start removes.
@@ -63,14 +74,10 @@ export class FileStore {
   }
 
   /**
-   * Stores the bytes of `source` at `path`, replacing what was there. Throws TooManyBytes above `maxBytes` and
-   * INVALID_PARAM for an unusable path; nothing is left behind then.
+   * Stores the bytes of `source` at `path`, replacing what was there unless that shall stay. Throws TooManyBytes above
+   * `maxBytes`, FileExists, and INVALID_PARAM for an unusable path; nothing is left behind then.
    */
-  async save(
-    path: string,
-    source: AsyncIterable<Buffer>,
-    options: { contentType: string; maxBytes: number },
-  ): Promise<FileRecord> {
+  async save(path: string, source: AsyncIterable<Buffer>, options: SaveOptions): Promise<FileRecord> {
     assertStoragePath(path)
     const blob = randomBytes(16).toString('hex')
     const location = join(this.directory, blob.slice(0, 2), blob)
@@ -81,7 +88,7 @@ export class FileStore {
       await rename(temporary, location)
       await syncDirectory(dirname(location))
       const record = { path, blob, size, contentType: options.contentType, sha256, createdAt: Date.now() }
-      await this.commit(record)
+      await this.commit(record, options.overwrite ?? true)
       return record
     } catch (error) {
       for (const left of [temporary, location]) await rm(left, { force: true })
@@ -91,11 +98,13 @@ export class FileStore {
 
   /** Removes a file; false if there was none. */
   async remove(path: string): Promise<boolean> {
-    const record = this.find(path)
-    if (!record) return false
-    await this.store.write(() => this.store.records.remove(recordKey(path)))
-    await this.discard([record])
-    return true
+    const removed = await this.store.write(() => {
+      const record = this.find(path)
+      if (record) this.store.records.remove(recordKey(path))
+      return record
+    })
+    if (removed) await this.discard([removed])
+    return removed !== undefined
   }
 
   /** Removes every file. */
@@ -117,10 +126,11 @@ export class FileStore {
     }
   }
 
-  private async commit(record: FileRecord): Promise<void> {
+  private async commit(record: FileRecord, overwrite: boolean): Promise<void> {
     const key = recordKey(record.path)
     const replaced = await this.store.write(() => {
       const before = this.find(record.path)
+      if (before && !overwrite) throw new FileExists(record.path)
       this.store.records.put(key, Buffer.from(JSON.stringify(record)))
       return before
     })

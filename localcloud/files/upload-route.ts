@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse, refuseEarly, sendJson } from '../http/reply'
+import { folderOf } from './file-owner'
 import { type FileStore, TooManyBytes } from './file-store'
 import { detectFileType, SIGNATURE_BYTES } from './file-type'
 
@@ -25,8 +26,7 @@ export async function receiveUpload(
   try {
     if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new TooManyBytes()
     const { contentType, extension, body } = await inspect(chunksOf(request))
-    const owner = createHash('sha256').update(openid).digest('hex').slice(0, 16)
-    const path = `uploads/${owner}/${randomBytes(13).toString('hex')}${extension}`
+    const path = `${folderOf(openid)}${randomBytes(13).toString('hex')}${extension}`
     await files.save(path, body, { contentType, maxBytes })
     sendJson(response, 200, { fileId: files.fileIdOf(path) })
   } catch (error) {

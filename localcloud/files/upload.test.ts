@@ -109,7 +109,7 @@ describe('file links', () => {
     expect((await fetch(link.replace(/expires=\d+/, 'expires=9999999999'))).status).toBe(403)
     expect((await fetch(link, { method: 'PUT', body: 'x' })).status).toBe(403)
     const [short] = (await app.getTempFileURL({ fileList: [{ fileID: String(body['fileId']), maxAge: 1 }] })).fileList
-    await new Promise((resolve) => setTimeout(resolve, 2100))
+    await new Promise((resolve) => setTimeout(resolve, 1100))
     expect((await fetch(short?.tempFileURL ?? '')).status).toBe(403)
   })
 })

@@ -46,6 +46,11 @@ export function refuseEarly(
   message: string,
 ): void {
   refuse(response, status, code, message)
+  discardRest(request)
+}
+
+/** After an answer to a request whose body is still arriving: see {@link refuseEarly}. */
+export function discardRest(request: IncomingMessage): void {
   if (request.complete) return
   request.resume()
   const timer = setTimeout(() => request.destroy(), LINGER_MS)

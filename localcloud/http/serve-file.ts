@@ -23,7 +23,7 @@ export async function serveFile(request: IncomingMessage, response: ServerRespon
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
   }
-  if (request.headers['if-none-match'] === file.etag) {
+  if (isKnown(request.headers['if-none-match'], file.etag)) {
     response.writeHead(304, headers).end()
     return
   }
@@ -40,6 +40,12 @@ export async function serveFile(request: IncomingMessage, response: ServerRespon
   })
   if (request.method === 'HEAD' || file.size === 0) response.end()
   else await stream(response, file.location, from, to)
+}
+
+/** Whether the reader has this version: its header may name several, weak ones, or any. */
+function isKnown(header: string | undefined, etag: string): boolean {
+  const known = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return known.includes(etag) || known.includes('*')
 }
 
 async function stream(response: ServerResponse, location: string, start: number, end: number): Promise<void> {
