@@ -4,7 +4,7 @@ import type { Document } from './document'
 import { assertStorable } from './document'
 import type { DocumentWrite } from './document-writer'
 import type { StoredDocument } from './stored-document'
-import { documentKey, sameContent } from './stored-document'
+import { documentKey, fromBody, toBody } from './stored-document'
 import { compileUpdate } from './update-document'
 import { upsertSeed } from './upsert-seed'
 import type { Decision } from './write-path'
@@ -33,7 +33,8 @@ export function decideInsert(collection: Collection, documents: Document[]): Dec
   const writes = documents.map((given): DocumentWrite => {
     assertStorable(given)
     const document = given['_id'] === undefined ? { _id: newId(), ...given } : given
-    return { collection, key: documentKey(collection, document['_id']), document, mustBeNew: true }
+    const key = documentKey(collection, document['_id'])
+    return { collection, key, document, body: toBody(document), mustBeNew: true }
   })
   return { writes, answer: writes.map(({ document }) => document?.['_id']) }
 }
@@ -50,10 +51,13 @@ export function decideModify(
   const writes: DocumentWrite[] = []
   let updated = 0
   let last: Document | null = null
-  for (const { key, document } of found) {
-    const changed = modified(structuredClone(document))
-    const differs = !sameContent(document, changed)
-    if (differs || keepUnchanged) writes.push({ collection, key, document: changed })
+  for (const stored of found) {
+    const changed = modified(fromBody(stored.body))
+    const body = toBody(changed)
+    const differs = !body.equals(stored.body)
+    if (differs || keepUnchanged) {
+      writes.push({ collection, key: stored.key, document: changed, body, before: stored.document })
+    }
     // CloudBase counts a replaced document, and one returned, even when its content stayed.
     if (differs || !request.merge || request.countUnchanged) updated += 1
     last = changed
@@ -66,7 +70,7 @@ function decideUpsert(collection: Collection, request: ModifyRequest): Decision<
   const identified = typeof id === 'string' || typeof id === 'number' ? id : newId()
   const seed = request.merge ? upsertSeed(request.query) : {}
   const document = modifier(request, true)({ ...seed, _id: identified })
-  const write = { collection, key: documentKey(collection, identified), document }
+  const write = { collection, key: documentKey(collection, identified), document, body: toBody(document) }
   return { writes: [write], answer: { updated: 0, upsertedId: identified, document } }
 }
 

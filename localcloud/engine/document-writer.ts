@@ -4,7 +4,7 @@ import type { Document } from './document'
 import { describeKey, entriesOf } from './index-entries'
 import { successor } from './ordered-key'
 import type { Snapshot, Store } from './store'
-import { fromBytes, type StoredDocument, toBytes } from './stored-document'
+import { fromBytes, type StoredDocument, withVersion } from './stored-document'
 
 const VERSION_RECORD = Buffer.from('version')
 
@@ -13,6 +13,10 @@ export interface DocumentWrite {
   collection: Collection
   key: Buffer
   document: Document | null
+  /** The document as BSON. */
+  body: Buffer | null
+  /** The document it replaces, where that was read in the same step. */
+  before?: Document
   /** An insert: another document under the same key is a duplicate of `_id`. */
   mustBeNew?: boolean
 }
@@ -24,17 +28,28 @@ export interface UniqueClaim {
   document: Document
 }
 
+/** How the entries of one index change with a write. */
+interface EntryChange {
+  index: Index
+  removed: Buffer[]
+  added: Buffer[]
+  multikey: string[]
+}
+
 /** Applies single-document writes to the documents and every index entry. All methods but reads run inside a write. */
 export class DocumentWriter {
   private readonly store: Store
   private readonly catalog: Catalog
   private version: number
+  private storedVersion: number
 
   constructor(store: Store, catalog: Catalog) {
     this.store = store
     this.catalog = catalog
     const bytes = store.records.get(VERSION_RECORD)
     this.version = bytes ? bytes.readDoubleBE(0) : 0
+    this.storedVersion = this.version
+    store.beforeCommit(() => this.storeVersion())
   }
 
   read(key: Buffer, snapshot?: Snapshot): StoredDocument | undefined {
@@ -62,19 +77,9 @@ export class DocumentWriter {
     return owners
   }
 
-  /** Throws the E11000 error if another document owns the id or a unique key of this write. */
-  assertUnique({ collection, key, document, mustBeNew }: DocumentWrite): void {
-    if (!document) return
-    if (mustBeNew && this.store.documents.get(key)) throw this.duplicateId(collection, document)
-    for (const claim of this.claimsOf(collection, document)) {
-      if (this.ownersOf(claim, key).length > 0) throw this.duplicate(collection, claim)
-    }
-  }
-
   /** Throws whatever {@link apply} could throw, before anything is written. */
   assertWritable({ collection, document }: DocumentWrite): void {
     if (!document) return
-    toBytes(document, 0)
     for (const index of collection.indexes) entriesOf(index, document)
   }
 
@@ -86,19 +91,22 @@ export class DocumentWriter {
     return duplicateKey(collection.name, '_id_', `{ _id: ${JSON.stringify(document['_id'])} }`)
   }
 
+  /** Like {@link apply}, after seeing that no other document owns the id or a unique key. Throws the E11000 error. */
+  applyIfUnique(write: DocumentWrite): void {
+    const { collection, key, document } = write
+    const old = write.before ?? this.read(key)?.document
+    if (document && old && write.mustBeNew) throw this.duplicateId(collection, document)
+    const changes = this.changesOf(write, old)
+    for (const { index, added } of document ? changes : []) {
+      const taken = index.unique && added.find((prefix) => this.isOwned(prefix, key))
+      if (document && taken) throw this.duplicate(collection, { index, prefix: taken, document })
+    }
+    this.carryOut(write, changes)
+  }
+
   /** Writes the document and the difference of its index entries. Unique keys are the caller's to check. */
   apply(write: DocumentWrite): void {
-    const { collection, key, document } = write
-    // Encode first: what throws must throw before anything is written.
-    const bytes = document && toBytes(document, this.nextVersion())
-    const old = this.read(key)?.document
-    const wanted = collection.indexes.map((index) => (document ? entriesOf(index, document) : undefined))
-    collection.indexes.forEach((index, at) => {
-      this.replaceEntries(key, old ? entriesOf(index, old).prefixes : [], wanted[at]?.prefixes ?? [])
-      this.catalog.markMultikey(collection, index, wanted[at]?.multikey ?? [])
-    })
-    if (bytes) this.store.documents.put(key, bytes)
-    else this.store.documents.remove(key)
+    this.carryOut(write, this.changesOf(write, this.read(write.key)?.document))
   }
 
   /** Fills a new index from the documents that exist. Throws E11000 before writing if a unique one cannot hold. */
@@ -118,21 +126,43 @@ export class DocumentWriter {
     for (const [key, prefix] of entries) this.store.entries.put(entryKey(prefix, key), key)
   }
 
-  private replaceEntries(key: Buffer, before: Buffer[], after: Buffer[]): void {
-    const kept = new Set(after.map((prefix) => prefix.toString('latin1')))
-    for (const prefix of before) {
-      if (!kept.delete(prefix.toString('latin1'))) this.store.entries.remove(entryKey(prefix, key))
-    }
-    for (const prefix of kept) this.store.entries.put(entryKey(Buffer.from(prefix, 'latin1'), key), key)
+  private changesOf({ collection, document }: DocumentWrite, old: Document | undefined): EntryChange[] {
+    return collection.indexes.map((index) => {
+      const before = old ? entriesOf(index, old).prefixes : []
+      const { prefixes, multikey } = document ? entriesOf(index, document) : { prefixes: [], multikey: [] }
+      return { index, removed: without(before, prefixes), added: without(prefixes, before), multikey }
+    })
   }
 
-  private nextVersion(): number {
-    this.version += 1
+  private carryOut({ collection, key, body }: DocumentWrite, changes: EntryChange[]): void {
+    for (const { index, removed, added, multikey } of changes) {
+      for (const prefix of removed) this.store.entries.remove(entryKey(prefix, key))
+      for (const prefix of added) this.store.entries.put(entryKey(prefix, key), key)
+      this.catalog.markMultikey(collection, index, multikey)
+    }
+    if (!body) this.store.documents.remove(key)
+    else this.store.documents.put(key, withVersion(body, ++this.version))
+  }
+
+  private isOwned(prefix: Buffer, ownKey: Buffer): boolean {
+    for (const { value } of this.store.entries.range({ from: prefix, to: successor(prefix) })) {
+      if (!value.equals(ownKey)) return true
+    }
+    return false
+  }
+
+  /** Once per commit: versions only have to be higher than all before. */
+  private storeVersion(): void {
+    if (this.version === this.storedVersion) return
     const bytes = Buffer.allocUnsafe(8)
     bytes.writeDoubleBE(this.version)
     this.store.records.put(VERSION_RECORD, bytes)
-    return this.version
+    this.storedVersion = this.version
   }
+}
+
+function without(prefixes: Buffer[], others: Buffer[]): Buffer[] {
+  return prefixes.filter((prefix) => !others.some((other) => other.equals(prefix)))
 }
 
 /** Entries end in the document's id (its key without the collection number), which makes them distinct. */

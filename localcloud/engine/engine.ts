@@ -83,7 +83,7 @@ export class Engine {
     const collection = this.catalog.get(collectionName)
     return this.write(transactionId, (view) => {
       const found = this.reader.find(collection, wanted(query, multi), view)
-      const writes = found.map(({ key }): DocumentWrite => ({ collection, key, document: null }))
+      const writes = found.map(({ key }): DocumentWrite => ({ collection, key, document: null, body: null }))
       return { writes, answer: writes.length }
     })
   }

@@ -43,6 +43,9 @@ interface Path {
 export function planQuery(collection: Collection, query: Document, order: SortOrder): Plan {
   const bounds = boundsOf(query)
   const primary: Path = { number: collection.number, keys: [['_id', 1]], unique: true, multikey: [] }
+  // Documents named by their ids are read at once, whatever else is asked of them.
+  const byId = planPath(primary, bounds, order)
+  if (byId.equalities === 1) return byId
   // An index of geo keys only has no entries to go through.
   const ordered = collection.indexes.filter(({ keys }) => keys.length > 0)
   const secondary = ordered.map((index): Path => {

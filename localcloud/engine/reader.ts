@@ -8,7 +8,7 @@ import { assertRoom, missingIndex } from './read-limits'
 import { scanPlan } from './scan'
 import { sortDocuments, type SortOrder } from './sort-order'
 import type { Snapshot, Store } from './store'
-import type { StoredDocument } from './stored-document'
+import { fromBody, type StoredDocument } from './stored-document'
 
 /** What to read from: the latest state, or a transaction's snapshot under its own writes. */
 export interface View {
@@ -93,8 +93,8 @@ export class Reader {
       this.assertIndexed(collection, request, examined - Math.min(kept.seen, end))
       if (inOrder && kept.seen >= end) break
     }
-    for (const { key, document } of own.values()) {
-      if (document && matches(document)) kept.add({ key, version: 0, bytes: 0, document: structuredClone(document) })
+    for (const { key, document, body } of own.values()) {
+      if (document && body && matches(document)) kept.add({ key, version: 0, body, document: fromBody(body) })
     }
     const documents = nearest ? byDistance(kept.slice(0), nearest).slice(skip, end) : kept.slice(skip)
     return { plan, examined, documents }
@@ -124,7 +124,7 @@ class Kept {
 
   add(stored: StoredDocument): void {
     this.seen += 1
-    this.bytes += stored.bytes
+    this.bytes += stored.body.length
     this.documents.push(stored)
     if (this.order.length > 0 && this.documents.length >= 2 * this.end + SORT_SLACK) this.letGo()
     assertRoom(this.bytes)
@@ -138,7 +138,7 @@ class Kept {
   private letGo(): void {
     if (this.order.length > 0) this.documents = sortStored(this.documents, this.order)
     if (this.documents.length > this.end) this.documents = this.documents.slice(0, this.end)
-    this.bytes = this.documents.reduce((total, { bytes }) => total + bytes, 0)
+    this.bytes = this.documents.reduce((total, { body }) => total + body.length, 0)
   }
 }
 

@@ -57,6 +57,12 @@ export class Table {
   }
 }
 
+/** What became of one work in a commit: told when the commit is on the disk, or lost. */
+interface Outcome {
+  settle: () => void
+  reject: (error: Error) => void
+}
+
 /**
  * The embedded database: ordered keys on disk through LMDB. `write` callbacks run one after another, several share
  * a commit, and their promises resolve after that commit has been flushed to the disk.
@@ -67,11 +73,14 @@ export class Store {
   readonly records: Table
   private readonly root: RootDatabase<Buffer, Buffer>
   private readonly anchor: Database<Buffer, Buffer>
+  private queue: (() => Outcome)[] = []
+  private readonly finishers: (() => void)[] = []
+  private readonly losers: (() => void)[] = []
 
   /** Read-only, it may stand beside the process that writes, and creates nothing. */
   constructor(directory: string, { readOnly = false }: { readOnly?: boolean } = {}) {
     const options = { encoding: 'binary', keyEncoding: 'binary' } as const
-    // Without overlapping sync a commit is on the disk before its promise resolves: kill -9 and power cuts lose nothing acknowledged.
+    // Without overlapping sync a commit is on the disk before the call returns: kill -9 and power cuts lose nothing acknowledged.
     this.root = open<Buffer, Buffer>({
       path: directory,
       ...options,
@@ -87,26 +96,37 @@ export class Store {
   }
 
   /**
-   * Runs `work` in the serialised write path: reads inside see every earlier write.
+   * Runs `work` in the serialised write path: reads inside see every earlier write. What is asked for in one turn of
+   * the event loop shares a commit, and what arrives during that commit shares the next.
    * What `work` wrote before it throws stays written, so decide first and write last.
    * Rejects with the error of {@link writeLost} when the disk did not take the commit: then nothing of it is there.
    */
-  async write<T>(work: () => T): Promise<T> {
-    const result = this.root.transaction(work)
-    // LMDB also rejects promises it keeps to itself: unhandled, a full disk would end the process.
-    setImmediate(() => void this.root.committed.then(ignore, ignore))
-    try {
-      return await result
-    } catch (error) {
-      if (!(error instanceof Error) || !('commitError' in error)) throw error
-      Promise.resolve(error.commitError).catch(ignore)
-      throw writeLost(error)
-    }
+  write<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.queue.push(() => {
+        try {
+          const result = work()
+          return { settle: () => resolve(result), reject }
+        } catch (error) {
+          return { settle: () => reject(error as Error), reject }
+        }
+      })
+      if (this.queue.length === 1) setImmediate(() => this.writeQueued())
+    })
   }
 
   /** Like {@link write}, at once: what `work` wrote before it throws is undone, and nobody else gets a turn meanwhile. */
   writeAllOrNothing<T>(work: () => T): T {
-    return this.root.transactionSync(work)
+    return this.root.transactionSync(() => {
+      const result = work()
+      for (const finish of this.finishers) finish()
+      return result
+    })
+  }
+
+  /** Calls `finish` at the end of every commit, inside it: for what is written once however many works share it. */
+  beforeCommit(finish: () => void): void {
+    this.finishers.push(finish)
   }
 
   /**
@@ -114,9 +134,25 @@ export class Store {
    * lost work must be forgotten by then.
    */
   onLostCommit(listener: () => void): void {
-    this.root.on('aftercommit', ({ txnId }: { txnId?: number }) => {
-      if (txnId === undefined) listener()
-    })
+    this.losers.push(listener)
+  }
+
+  private writeQueued(): void {
+    const works = this.queue
+    this.queue = []
+    const outcomes: Outcome[] = []
+    try {
+      // On this thread: the handover to LMDB's own costs more than most commits, and who arrives meanwhile shares the next.
+      this.writeAllOrNothing(() => {
+        for (const work of works) outcomes.push(work())
+      })
+    } catch (error) {
+      for (const forget of this.losers) forget()
+      const lost = writeLost(error)
+      for (const { reject } of outcomes) reject(lost)
+      return
+    }
+    for (const { settle } of outcomes) settle()
   }
 
   /** Copies the latest commit into a file while everything goes on. The copy holds no write that came later. */
@@ -132,9 +168,7 @@ export class Store {
 
   /** Waits for outstanding commits and closes the files. */
   async close(): Promise<void> {
+    if (this.queue.length > 0) this.writeQueued()
     await this.root.close()
   }
 }
-
-/** For promises whose failure is told elsewhere. */
-function ignore(): void {}

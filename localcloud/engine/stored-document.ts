@@ -12,8 +12,8 @@ export interface StoredDocument {
   /** Key in the documents table: collection number and encoded `_id`. */
   key: Buffer
   version: number
-  /** Its size on disk. */
-  bytes: number
+  /** The document as BSON. */
+  body: Buffer
   document: Document
 }
 
@@ -24,10 +24,25 @@ export function documentKey(collection: Collection, id: unknown): Buffer {
   return Buffer.concat([encodeNumberPrefix(collection.number), encoded])
 }
 
-/** The bytes of a document: version, then BSON. Throws DATABASE_REQUEST_FAILED above 16 MB. */
-export function toBytes(document: Document, version: number): Buffer {
+/** A document as BSON. Throws DATABASE_REQUEST_FAILED above 16 MB. */
+export function toBody(document: Document): Buffer {
   const body = serialize(document, { ignoreUndefined: true })
   if (body.length > MAX_DOCUMENT_BYTES) throw requestFailed('[FailedOperation] document is larger than 16 MB')
+  return Buffer.from(body.buffer, body.byteOffset, body.length)
+}
+
+/** Reads what {@link toBody} wrote; each time anew, so it is also how a document is copied. */
+export function fromBody(body: Buffer): Document {
+  return deserialize(body, { bsonRegExp: false })
+}
+
+/** The bytes stored for a document: the number of the write, then BSON. */
+export function toBytes(document: Document, version: number): Buffer {
+  return withVersion(toBody(document), version)
+}
+
+/** What {@link toBytes} gives, from the BSON. */
+export function withVersion(body: Buffer, version: number): Buffer {
   const header = Buffer.allocUnsafe(VERSION_BYTES)
   header.writeDoubleBE(version)
   return Buffer.concat([header, body])
@@ -35,16 +50,11 @@ export function toBytes(document: Document, version: number): Buffer {
 
 /** Reads what {@link toBytes} wrote. */
 export function fromBytes(key: Buffer, bytes: Buffer): StoredDocument {
-  const document = deserialize(bytes.subarray(VERSION_BYTES), { bsonRegExp: false })
-  return { key, version: versionOf(bytes), bytes: bytes.length, document }
+  const body = bytes.subarray(VERSION_BYTES)
+  return { key, version: versionOf(bytes), body, document: fromBody(body) }
 }
 
 /** The version alone, without decoding the document. */
 export function versionOf(bytes: Buffer): number {
   return bytes.readDoubleBE(0)
-}
-
-/** Whether two documents are stored as the same bytes. */
-export function sameContent(one: Document, other: Document): boolean {
-  return Buffer.compare(serialize(one, { ignoreUndefined: true }), serialize(other, { ignoreUndefined: true })) === 0
 }

@@ -80,10 +80,7 @@ export class WritePath {
       if (locks.some((lock) => this.transactions.isLocked(lock))) throw new LockedByTransaction(locks)
     }
     if (writes.length > 1) for (const write of writes) this.writer.assertWritable(write)
-    for (const write of writes) {
-      this.writer.assertUnique(write)
-      this.writer.apply(write)
-    }
+    for (const write of writes) this.writer.applyIfUnique(write)
     return answer
   }
 }
