@@ -43,23 +43,15 @@ function isAlive(processId: number): boolean {
   }
 }
 
-/** The name of a cached folder: what it holds and a hash of the sources that made it. Older ones are removed. */
-export function cachedFolder(kind: string, sources: string[]): string {
-  const hash = createHash('sha256')
-  for (const source of sources) hash.update(readFileSync(source))
-  const name = `${kind}-${hash.digest('hex').slice(0, 12)}`
+/**
+ * The folder for a kind of data. Its name has the version of their layout and a hash of the source that decides which
+ * documents these are; folders of other versions are removed.
+ */
+export function cachedFolder(kind: string, version: string): string {
+  const generator = readFileSync(join(__dirname, 'ticket.ts'))
+  const name = `${kind}-${version}-${createHash('sha256').update(generator).digest('hex').slice(0, 12)}`
   for (const other of readdirSync(CACHE)) {
     if (other.startsWith(`${kind}-`) && !other.startsWith(name)) rmSync(join(CACHE, other), { recursive: true })
   }
   return join(CACHE, name)
-}
-
-/** What decides which documents there are. */
-export const GENERATOR = [join(__dirname, 'ticket.ts')]
-
-/** What may decide how localcloud lays them down: the generator and the engine. */
-export function layoutSources(): string[] {
-  const engine = join(__dirname, '../engine')
-  const files = readdirSync(engine).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  return [...GENERATOR, ...files.sort().map((file) => join(engine, file))]
 }

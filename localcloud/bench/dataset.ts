@@ -34,7 +34,6 @@ export async function openDataset(
   const folder = copyForRun(await loadedFolder(documents, options.print))
   const database: ClientConfig | undefined = cluster && (await loadedDatabase(cluster, documents, options.print))
   const server = await Server.start({ dataDir: folder, workers: options.workers, profileDir: options.profileDir })
-  await server.warmFunctions(options.workers)
   const peers = [
     sdkPeer(server.url, server.processId),
     rawPeer(server.url, server.processId),

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, fsyncSync, closeSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { cachedFolder, layoutSources } from './cache'
+import { FORMAT } from '../operations/format'
+import { cachedFolder } from './cache'
 import { connectRaw, insertAll } from './peers/raw-peer'
 import { Server } from './server'
 import { ticketOf } from './ticket'
@@ -9,7 +10,7 @@ const BATCH = 1000
 
 /** A data folder with this many tickets, of which each run takes a copy. Loads it over HTTP unless it is there. */
 export async function loadedFolder(documents: number, print: (line: string) => void): Promise<string> {
-  const folder = cachedFolder(`localcloud-${documents}`, layoutSources())
+  const folder = cachedFolder(`localcloud-${documents}`, `format${FORMAT}`)
   if (existsSync(folder)) return folder
   const startedAt = performance.now()
   const partial = `${folder}.partial`

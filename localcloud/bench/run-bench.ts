@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { CACHE, cachedFolder, claimCache, GENERATOR } from './cache'
+import { CACHE, cachedFolder, claimCache } from './cache'
 import { runCell } from './cell'
 import { type Dataset, openDataset } from './dataset'
 import { measureGrowth } from './growth'
@@ -36,7 +36,7 @@ export async function runBench(options: BenchOptions): Promise<Results> {
   const loadAtStart = loadavg()[0] ?? NaN
   const programs = findPostgres()
   if (programs === undefined) options.print('PostgreSQL is not installed here: localcloud is measured alone.')
-  const cluster = programs && (await PostgresCluster.start(programs, cachedFolder('postgres', GENERATOR)))
+  const cluster = programs && (await PostgresCluster.start(programs, cachedFolder('postgres', '15')))
   const datasets: Dataset[] = []
   try {
     for (const documents of options.documents) {
@@ -63,10 +63,10 @@ async function measure(
   datasets: Dataset[],
   options: BenchOptions,
 ): Promise<Pick<Results, 'cells' | 'growth' | 'memory' | 'starts'>> {
-  const before = readMemory(datasets, 'before')
+  const before = await readMemory(datasets, 'before')
   const growth = options.starts > 0 ? await measureAllGrowth(datasets) : []
   const cells = await measureCells(datasets, options)
-  const memory = [...before, ...readMemory(datasets, 'after')]
+  const memory = [...before, ...(await readMemory(datasets, 'after'))]
   const starts: Results['starts'] = []
   if (options.starts > 0) {
     for (const { documents, folder, server } of datasets) {
@@ -107,9 +107,12 @@ async function measureAllGrowth(datasets: Dataset[]): Promise<Results['growth']>
   return growth
 }
 
-function readMemory(datasets: Dataset[], moment: MemoryReading['moment']): MemoryReading[] {
-  return datasets.flatMap(({ documents, server }) => {
+async function readMemory(datasets: Dataset[], moment: MemoryReading['moment']): Promise<MemoryReading[]> {
+  const readings: MemoryReading[] = []
+  for (const { documents, server } of datasets) {
+    await server.occupyFunctions(WORKERS)
     const [alone, withFunctions] = [server.memory(), server.memoryWithFunctions()]
-    return alone && withFunctions ? [{ documents, moment, server: alone, withFunctions }] : []
-  })
+    if (alone && withFunctions) readings.push({ documents, moment, server: alone, withFunctions })
+  }
+  return readings
 }

@@ -63,8 +63,8 @@ export class Server {
     return memoryOfTree(this.processId)
   }
 
-  /** Occupies every function process once, so that all of them exist. */
-  async warmFunctions(workers: number): Promise<void> {
+  /** Occupies every function process at once: those long idle are ended, and start again. */
+  async occupyFunctions(workers: number): Promise<void> {
     const call = async () => {
       const body = JSON.stringify({ action: 'identity', waitMs: 300 })
       const reply = await fetch(`${this.url}/invoke/echo`, { method: 'POST', body })
