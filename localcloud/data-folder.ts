@@ -4,6 +4,8 @@ import { DataLockedError, DataUnwritableError, systemCodeOf } from './errors'
 
 /** Where the parts of the data live. */
 export interface DataFolder {
+  /** The folder itself, as an absolute path. */
+  folder: string
   database: string
   files: string
   logs: string
@@ -37,7 +39,21 @@ export function openDataFolder(directory: string): DataFolder {
   const release = () => {
     if (heldHere.delete(folder)) rmSync(lock, { force: true })
   }
-  return { database: join(folder, 'database'), files: join(folder, 'files'), logs: join(folder, 'logs'), release }
+  return {
+    folder,
+    database: join(folder, 'database'),
+    files: join(folder, 'files'),
+    logs: join(folder, 'logs'),
+    release,
+  }
+}
+
+/** The process id of whoever holds the folder at this moment, this process included; 0 when it cannot be told yet. */
+export function livingOwner(directory: string): number | undefined {
+  const folder = resolve(directory)
+  if (heldHere.has(folder)) return process.pid
+  const owner = readOwner(join(folder, 'lock'))
+  return owner && isAlive(owner) ? owner.processId : undefined
 }
 
 const HALF_WRITTEN_MS = 5000

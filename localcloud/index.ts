@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { openDataFolder } from './data-folder'
 import type { CollectionDefinition } from './engine/catalog'
 import { Engine } from './engine/engine'
@@ -12,6 +13,9 @@ import { LogBook } from './functions/log-book'
 import type { DevActions } from './http/dev-actions'
 import { type HttpServer, listen } from './http/http-server'
 import { type Mount, StaticMounts } from './http/static-mounts'
+import { backupAction } from './operations/backup-action'
+import { startErrorOf } from './operations/open-probe'
+import { prepareData } from './operations/prepare-data'
 import { databaseActions } from './protocol/database-actions'
 import { functionActions } from './protocol/function-actions'
 import { storageActions } from './protocol/storage-actions'
@@ -22,11 +26,14 @@ import type { WeChatOptions } from './wechat/wechat-options'
 export type { CollectionDefinition, IndexDefinition } from './engine/catalog'
 export {
   CloudBaseError,
+  DataDamagedError,
   DataLockedError,
+  DataTooNewError,
   DataUnwritableError,
   FunctionDefinitionError,
   InvalidFaultsError,
   PortInUseError,
+  SchemaError,
   StartError,
 } from './errors'
 export type { Caller, FunctionDefinition } from './functions/definition'
@@ -95,7 +102,8 @@ const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024
 
 /**
  * Starts the embedded CloudBase. Resolves when every route answers.
- * Throws DataLockedError, DataUnwritableError or PortInUseError, each with a stable `code`; nothing keeps running then.
+ * Throws DataLockedError, DataDamagedError, DataTooNewError, DataUnwritableError or PortInUseError, each with a stable
+ * `code`; nothing keeps running then.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   // Cloud functions run in UTC; the time zone belongs to the process, not to a thread.
@@ -107,6 +115,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
   }
   try {
+    await prepareData(folder)
     const logs = new LogBook(folder.logs)
     closers.push(() => logs.close())
     const engine = new Engine(folder.database, { maxScanned: options.maxScanned })
@@ -123,7 +132,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     return { url: parts.url, port: server.port, close, clear: parts.clear, invoke: parts.invoke }
   } catch (error) {
     await close()
-    throw error
+    throw startErrorOf(error, folder.database)
   }
 }
 
@@ -152,7 +161,7 @@ async function assemble(
   }
   const mounts = new StaticMounts(options.mounts)
   const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_UPLOAD_BYTES
-  const devActions = options.actions ?? {}
+  const devActions = { ...backupAction(engine.store, files, dirname(filesDirectory)), ...options.actions }
   server.serve({ actions, runner, files, links, feed, logs, wechat, faults, mounts, devActions, maxUploadBytes })
   wechat.push.start()
   const clear = async () => {
