@@ -108,7 +108,7 @@ export class Store {
           const result = work()
           return { settle: () => resolve(result), reject }
         } catch (error) {
-          return { settle: () => reject(error as Error), reject }
+          return { settle: () => reject(error), reject }
         }
       })
       if (this.queue.length === 1) setImmediate(() => this.writeQueued())
