@@ -155,9 +155,9 @@ export class Store {
     for (const { settle } of outcomes) settle()
   }
 
-  /** Copies the latest commit into a file while everything goes on. The copy holds no write that came later. */
-  async copyTo(file: string): Promise<void> {
-    await this.root.backup(file, false)
+  /** Copies the latest commit into a folder that exists, while everything goes on. No later write is in the copy. */
+  async copyTo(directory: string): Promise<void> {
+    await this.root.backup(directory, false)
   }
 
   /** A stable view of the latest commit, for as long as `done()` isn't called. */
