@@ -1,4 +1,5 @@
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
+import { messageOf } from '../errors'
 import { writeLost } from './database-errors'
 
 /**
@@ -108,7 +109,8 @@ export class Store {
           const result = work()
           return { settle: () => resolve(result), reject }
         } catch (error) {
-          return { settle: () => reject(error), reject }
+          const reason = error instanceof Error ? error : new Error(messageOf(error))
+          return { settle: () => reject(reason), reject }
         }
       })
       if (this.queue.length === 1) setImmediate(() => this.writeQueued())
