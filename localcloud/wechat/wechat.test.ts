@@ -120,6 +120,8 @@ describe('security.msgSecCheck', () => {
     expect(await check({ version: 1 })).toMatchObject({ errcode: 47001 })
     expect(await check({ scene: 5 })).toMatchObject({ errcode: 47001 })
     expect(await check({ openid: 'never-here' })).toMatchObject({ errcode: 61010 })
+    const own = { action: 'api', api: 'security.msgSecCheck', request: { ...TEXT, openid: 'new-here' } }
+    expect(await server.cloud.invoke('wechat', own, { openid: 'new-here' })).toMatchObject({ errcode: 0 })
     await server.cloud.invoke('wechat', { action: 'echo' }, { openid: 'just-here' })
     expect(await check({ openid: 'just-here' })).toMatchObject({ errcode: 0 })
   })
