@@ -65,6 +65,13 @@ export class PortInUseError extends StartError {
   }
 }
 
+/** The schema has more than the platform takes. */
+export class SchemaError extends StartError {
+  constructor(complaint: string) {
+    super('SCHEMA_INVALID', `数据库的定义不能用：${complaint}。`)
+  }
+}
+
 /** A function is defined in a way the platform would refuse to deploy. */
 export class FunctionDefinitionError extends StartError {
   constructor(name: string, complaint: string) {

@@ -1,6 +1,7 @@
 import { requestFailed } from '../errors'
 import { collectionExists, collectionMissing } from './database-errors'
 import { encodeNumberPrefix, successor } from './ordered-key'
+import { assertRoomFor } from './schema-limits'
 import type { GeoKind } from './geo/near'
 import type { Store, Table } from './store'
 
@@ -62,10 +63,11 @@ export class Catalog {
     return this.collections.has(name)
   }
 
-  /** Inside a write. Throws DATABASE_COLLECTION_ALREADY_EXIST. */
+  /** Inside a write. Throws DATABASE_COLLECTION_ALREADY_EXIST, and DATABASE_REQUEST_FAILED for one too many. */
   add(name: string): Collection {
     if (this.collections.has(name)) throw collectionExists(name)
     if (!/^[A-Za-z][\w-]{0,63}$/.test(name)) throw requestFailed(`collection name '${name}' is not valid`)
+    assertRoomFor(name, this.collections.size)
     const collection: Collection = { number: this.highestNumber + 1, name, indexes: [] }
     this.save(collection)
     return collection

@@ -9,12 +9,14 @@ import {
 } from './catalog'
 import type { DocumentWriter } from './document-writer'
 import type { Store } from './store'
+import { checkSchema } from './schema-limits'
 import { fromBytes } from './stored-document'
 
 /**
  * Brings collections and indexes to their definitions: creates what is missing, fills new indexes from existing
  * documents, rebuilds changed ones and drops those no longer defined. Collections not defined are left alone.
- * Throws the E11000 error when existing documents violate a new unique index.
+ * Throws SchemaError for more than the platform has, and the E11000 error when existing documents violate a new unique
+ * index.
  */
 export async function ensureSchema(
   store: Store,
@@ -22,6 +24,7 @@ export async function ensureSchema(
   writer: DocumentWriter,
   definitions: CollectionDefinition[],
 ): Promise<void> {
+  checkSchema(definitions)
   for (const definition of definitions) {
     await store.write(() => {
       const collection = catalog.has(definition.name) ? catalog.get(definition.name) : catalog.add(definition.name)

@@ -17,14 +17,13 @@ export function sendText(
   text: string,
   headers: Record<string, string> = {},
 ): void {
-  const body = Buffer.from(text)
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
-    'content-length': body.length,
+    'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     ...headers,
   })
-  response.end(body)
+  response.end(text) // as text it goes out in one write with the headers
 }
 
 /** Refuses a request with the error shape of the door: `{ ok: false, code, message }`. */
