@@ -58,9 +58,9 @@ export class Table {
   }
 }
 
-/** What became of one work in a commit: told when the commit is on the disk, or lost. */
-interface Outcome {
-  settle: () => void
+/** A work waiting for its commit. What `run` returns tells the caller how it went, once the commit is on the disk. */
+interface Waiting {
+  run: () => () => void
   reject: (error: Error) => void
 }
 
@@ -74,7 +74,7 @@ export class Store {
   readonly records: Table
   private readonly root: RootDatabase<Buffer, Buffer>
   private readonly anchor: Database<Buffer, Buffer>
-  private queue: (() => Outcome)[] = []
+  private queue: Waiting[] = []
   private readonly finishers: (() => void)[] = []
   private readonly losers: (() => void)[] = []
 
@@ -104,15 +104,16 @@ export class Store {
    */
   write<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.queue.push(() => {
+      const run = () => {
         try {
           const result = work()
-          return { settle: () => resolve(result), reject }
+          return () => resolve(result)
         } catch (error) {
           const reason = error instanceof Error ? error : new Error(messageOf(error))
-          return { settle: () => reject(reason), reject }
+          return () => reject(reason)
         }
-      })
+      }
+      this.queue.push({ run, reject })
       if (this.queue.length === 1) setImmediate(() => this.writeQueued())
     })
   }
@@ -142,19 +143,19 @@ export class Store {
   private writeQueued(): void {
     const works = this.queue
     this.queue = []
-    const outcomes: Outcome[] = []
+    const outcomes: (() => void)[] = []
     try {
       // On this thread: the handover to LMDB's own costs more than most commits, and who arrives meanwhile shares the next.
       this.writeAllOrNothing(() => {
-        for (const work of works) outcomes.push(work())
+        for (const { run } of works) outcomes.push(run())
       })
     } catch (error) {
       for (const forget of this.losers) forget()
       const lost = writeLost(error)
-      for (const { reject } of outcomes) reject(lost)
+      for (const { reject } of works) reject(lost)
       return
     }
-    for (const { settle } of outcomes) settle()
+    for (const tell of outcomes) tell()
   }
 
   /** Copies the latest commit into a folder that exists, while everything goes on. No later write is in the copy. */
