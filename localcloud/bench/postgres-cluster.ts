@@ -23,17 +23,22 @@ function isProgram(file: string): boolean {
   }
 }
 
+/** Such as '15.18', of the programs in a folder. */
+export function postgresVersion(programs: string): string {
+  const { stdout } = spawnSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' })
+  const version = /\d+(\.\d+)*/.exec(stdout)?.[0]
+  if (version === undefined) throw new Error(`${programs}/postgres did not say its version`)
+  return version
+}
+
 /** A PostgreSQL of the bench's own, with its default settings (fsync and synchronous_commit on), on loopback. */
 export class PostgresCluster {
-  /** Such as '15.9'. */
-  readonly version: string
   private readonly child: ChildProcess
   private readonly port: number
 
-  private constructor(child: ChildProcess, port: number, version: string) {
+  private constructor(child: ChildProcess, port: number) {
     this.child = child
     this.port = port
-    this.version = version
   }
 
   /** Starts the cluster in a folder, which is made when it isn't there. */
@@ -49,8 +54,8 @@ export class PostgresCluster {
       ...identity,
     })
     process.once('exit', () => child.kill('SIGINT'))
-    const version = await waitUntilReady(child, port)
-    return new PostgresCluster(child, port, version)
+    await waitUntilReady(child, port)
+    return new PostgresCluster(child, port)
   }
 
   get processId(): number {
@@ -119,15 +124,14 @@ function connectionTo(port: number, database: string): ClientConfig {
 
 const READY_MS = 30_000
 
-async function waitUntilReady(child: ChildProcess, port: number): Promise<string> {
+async function waitUntilReady(child: ChildProcess, port: number): Promise<void> {
   const deadline = Date.now() + READY_MS
   for (;;) {
     const client = new Client(connectionTo(port, 'postgres'))
     try {
       await client.connect()
-      const { rows } = await client.query<{ server_version: string }>('show server_version')
       await client.end()
-      return rows[0]?.server_version ?? ''
+      return
     } catch (error) {
       if (child.exitCode !== null) throw new Error(`postgres ended with exit code ${child.exitCode}`)
       if (Date.now() > deadline) throw error

@@ -4,7 +4,7 @@ import { CACHE, cachedFolder, claimCache } from './cache'
 import { runCell } from './cell'
 import { type Dataset, openDataset } from './dataset'
 import { measureGrowth } from './growth'
-import { findPostgres, PostgresCluster } from './postgres-cluster'
+import { findPostgres, PostgresCluster, postgresVersion } from './postgres-cluster'
 import { cellLine } from './report'
 import type { MemoryReading, Results } from './results'
 import { measureStarts } from './start-time'
@@ -36,19 +36,20 @@ export async function runBench(options: BenchOptions): Promise<Results> {
   const loadAtStart = loadavg()[0] ?? NaN
   const programs = findPostgres()
   if (programs === undefined) options.print('PostgreSQL is not installed here: localcloud is measured alone.')
-  const cluster = programs && (await PostgresCluster.start(programs, cachedFolder('postgres', '15')))
+  const version = programs === undefined ? null : postgresVersion(programs)
+  const cluster = await startPostgres(programs, version)
   const datasets: Dataset[] = []
   try {
     for (const documents of options.documents) {
       const { profileDir, print } = options
-      datasets.push(await openDataset(documents, cluster || undefined, { workers: WORKERS, profileDir, print }))
+      datasets.push(await openDataset(documents, cluster, { workers: WORKERS, profileDir, print }))
     }
     const measured = await measure(datasets, options)
     const machine = {
       processor: cpus()[0]?.model ?? 'unknown processor',
       cores: cpus().length,
       node: process.versions.node,
-      postgres: cluster ? cluster.version : null,
+      postgres: version,
       loadAtStart,
     }
     return { machine, workers: WORKERS, ...measured }
@@ -57,6 +58,12 @@ export async function runBench(options: BenchOptions): Promise<Results> {
     if (cluster) await cluster.stop()
     for (const { folder } of datasets) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function startPostgres(programs: string | undefined, version: string | null) {
+  if (programs === undefined || version === null) return undefined
+  const [major = version] = version.split('.')
+  return PostgresCluster.start(programs, cachedFolder('postgres', major))
 }
 
 async function measure(
