@@ -34,11 +34,12 @@ function guarded<T>(evaluate: () => T): T {
 
 function compileQuery(query: Document, options: FilterOptions, depth: number): ValueTest {
   if (depth > MAX_QUERY_DEPTH) throw malformed(`exceeded maximum query tree depth of ${MAX_QUERY_DEPTH}`)
+  const context = contextAt(options, depth)
   const tests: ValueTest[] = []
   for (const key of Object.keys(query)) {
     const test = key.startsWith('$')
       ? compileTopLevel(key, query[key], options, depth)
-      : compileField(key, query[key], contextAt(options, depth))
+      : compileField(key, query[key], context)
     if (test) tests.push(test)
   }
   const [first, second] = tests

@@ -9,20 +9,21 @@ export type ValueTest = (value: unknown) => boolean
  * an array at the end is tested whole and by its elements, as most conditions are; without, only whole.
  */
 export function someValue(path: string, test: ValueTest, elements: boolean): ValueTest {
-  const parts = path.split('.')
-  const last = parts.length
-  const visit = (node: unknown, depth: number): boolean => {
-    if (depth === last) return test(node) || (elements && Array.isArray(node) && node.some(test))
-    const part = parts[depth] ?? ''
-    if (Array.isArray(node)) return visitArray(node, part, depth)
-    if (!isPlainObject(node)) return test(undefined)
-    return visit(Object.hasOwn(node, part) ? node[part] : undefined, depth + 1)
+  const parts = path.includes('.') ? path.split('.') : [path]
+  return (document) => visit(document, parts, 0, test, elements)
+}
+
+function visit(node: unknown, parts: string[], depth: number, test: ValueTest, elements: boolean): boolean {
+  const part = parts[depth]
+  if (part === undefined) return test(node) || (elements && Array.isArray(node) && node.some(test))
+  if (Array.isArray(node)) {
+    if (isIndex(part) && Number(part) < node.length && visit(node[Number(part)], parts, depth + 1, test, elements)) {
+      return true
+    }
+    return node.some((item) => isPlainObject(item) && visit(item, parts, depth, test, elements))
   }
-  const visitArray = (items: unknown[], part: string, depth: number): boolean => {
-    if (isIndex(part) && Number(part) < items.length && visit(items[Number(part)], depth + 1)) return true
-    return items.some((item) => isPlainObject(item) && visit(item, depth))
-  }
-  return (document) => visit(document, 0)
+  if (!isPlainObject(node)) return test(undefined)
+  return visit(Object.hasOwn(node, part) ? node[part] : undefined, parts, depth + 1, test, elements)
 }
 
 /** Whether a part of a path can mean a place in an array. */

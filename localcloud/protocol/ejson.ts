@@ -1,5 +1,9 @@
 import { type Document, isPlainObject } from '../engine/document'
-import { invalidParameter } from '../errors'
+import { toPattern } from '../engine/pattern'
+import { invalidParameter, requestFailed } from '../errors'
+
+/** Deeper values are refused before anything recurses into them: MongoDB's own limit for what it reads. */
+const MAX_EJSON_DEPTH = 200
 
 /**
  * Reads canonical or relaxed Extended JSON into plain values, dates and patterns. ObjectIds become hex strings, as
@@ -13,31 +17,47 @@ export function parseEjson(text: string, now: number): unknown {
   } catch (error) {
     throw invalidParameter(`malformed EJSON: ${String(error)}`)
   }
-  return revive(parsed, now)
+  return reviveEjson(parsed, now)
+}
+
+/** {@link parseEjson} of JSON already read. Changes it in place. */
+export function reviveEjson(parsed: unknown, now: number): unknown {
+  return typeof parsed === 'object' && parsed !== null ? revive(parsed, now, 1) : parsed
 }
 
 /** Writes canonical Extended JSON, the form in which the SDK expects documents. */
 export function toEjson(value: unknown): string {
-  return JSON.stringify(canonical(value))
+  return write(value, 1)
 }
 
 const UNSUPPORTED = ['$binary', '$numberDecimal', '$timestamp', '$minKey', '$maxKey', '$code', '$symbol', '$uuid']
 
-function revive(node: unknown, now: number): unknown {
-  if (Array.isArray(node)) return node.map((item) => revive(item, now))
-  if (!isPlainObject(node)) return node
-  const keys = Object.keys(node)
-  const first = keys[0]
-  if (first?.startsWith('$') && keys.length <= 2) {
-    const special = reviveSpecial(first, node[first], now)
-    if (special !== undefined) return special.value
+function revive(node: object, now: number, depth: number): unknown {
+  if (depth > MAX_EJSON_DEPTH) throw tooDeep()
+  if (Array.isArray(node)) {
+    const items: unknown[] = node
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at]
+      if (typeof item === 'object' && item !== null) items[at] = revive(item, now, depth + 1)
+    }
+    return items
   }
-  const revived: Document = {}
+  const object = node as Document
+  const keys = Object.keys(object)
+  const first = keys[0]
+  if (first?.startsWith('$')) {
+    const special = reviveSpecial(first, object[first], now)
+    if (special !== undefined) {
+      if (keys.length > 1) throw invalidParameter(`${first} must stand alone, found also ${keys.slice(1).join(', ')}`)
+      return special.value
+    }
+  }
   for (const key of keys) {
     if (key === '__proto__') throw invalidParameter('a field cannot be named __proto__')
-    revived[key] = revive(node[key], now)
+    const value = object[key]
+    if (typeof value === 'object' && value !== null) object[key] = revive(value, now, depth + 1)
   }
-  return revived
+  return object
 }
 
 function reviveSpecial(key: string, operand: unknown, now: number): { value: unknown } | undefined {
@@ -49,9 +69,10 @@ function reviveSpecial(key: string, operand: unknown, now: number): { value: unk
     case '$date':
       return { value: toDate(operand, now) }
     case '$oid':
-      return { value: String(operand) }
+      if (typeof operand !== 'string') throw invalidParameter('$oid must be a string')
+      return { value: operand }
     case '$regularExpression':
-      return { value: toPattern(operand) }
+      return { value: readPattern(operand) }
     case '$tcb_server_date':
       return { value: serverDate(operand, now) }
     case '$undefined':
@@ -62,9 +83,16 @@ function reviveSpecial(key: string, operand: unknown, now: number): { value: unk
 }
 
 function toNumber(operand: unknown): number {
-  const text = String(operand)
-  const number = text === 'NaN' ? NaN : Number(text)
-  if (Number.isNaN(number) && text !== 'NaN') throw invalidParameter(`'${text}' is not a number`)
+  if (typeof operand === 'number') return operand
+  const text = typeof operand === 'string' ? operand : ''
+  const number = Number(text)
+  if (text.trim() === '' || (Number.isNaN(number) && text !== 'NaN')) {
+    throw invalidParameter(`${JSON.stringify(operand)} is not a number`)
+  }
+  // A long that a double cannot hold would come back as another number.
+  if (!Number.isSafeInteger(number) && /^[+-]?\d+$/.test(text) && BigInt(text) !== BigInt(number)) {
+    throw invalidParameter(`the number ${text} cannot be kept exactly`)
+  }
   return number
 }
 
@@ -77,38 +105,68 @@ function toDate(operand: unknown, now: number): Date {
 }
 
 function serverDate(operand: unknown, now: number): Date {
-  const offset = isPlainObject(operand) ? operand['offset'] : 0
-  const revived = revive(offset, now)
-  return new Date(now + (typeof revived === 'number' ? revived : 0))
+  const offset = isPlainObject(operand) ? reviveEjson(operand['offset'] ?? 0, now) : 0
+  if (typeof offset !== 'number') throw invalidParameter('the offset of a server date must be a number')
+  return new Date(now + offset)
 }
 
-function toPattern(operand: unknown): RegExp {
-  const { pattern, options } = isPlainObject(operand) ? operand : {}
-  // JavaScript's "g" and "y" make matching depend on earlier matches; MongoDB's "x" has no counterpart.
-  const flags = [...new Set(typeof options === 'string' ? options : '')]
-    .filter((flag) => 'imsu'.includes(flag))
-    .join('')
-  try {
-    return new RegExp(String(pattern), flags)
-  } catch (error) {
-    throw invalidParameter(`malformed pattern: ${String(error)}`)
+function readPattern(operand: unknown): RegExp {
+  const { pattern, options = '' } = isPlainObject(operand) ? operand : {}
+  if (typeof pattern !== 'string' || typeof options !== 'string') {
+    throw invalidParameter('$regularExpression must have a pattern and options, both strings')
   }
+  return toPattern(pattern, options)
 }
 
-function canonical(value: unknown): unknown {
-  if (typeof value === 'number') return canonicalNumber(value)
-  if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }
-  if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
-  if (Array.isArray(value)) return value.map(canonical)
-  if (!isPlainObject(value)) return value
-  const written: Document = {}
-  for (const key of Object.keys(value)) if (value[key] !== undefined) written[key] = canonical(value[key])
-  return written
+function write(value: unknown, depth: number): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number') return writeNumber(value)
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  return typeof value === 'object' && value !== null ? writeObject(value, depth) : 'null'
 }
 
-function canonicalNumber(value: number): Document {
+function writeObject(value: object, depth: number): string {
+  if (value instanceof Date) return `{"$date":{"$numberLong":"${value.getTime()}"}}`
+  if (value instanceof RegExp) {
+    return `{"$regularExpression":{"pattern":${JSON.stringify(value.source)},"options":"${value.flags}"}}`
+  }
+  // What expressions build may be deeper than what can be stored.
+  if (depth > MAX_EJSON_DEPTH) throw tooDeep()
+  if (Array.isArray(value)) {
+    let items = ''
+    for (const item of value as unknown[]) items += `${items === '' ? '' : ','}${write(item, depth + 1)}`
+    return `[${items}]`
+  }
+  const object = value as Document
+  let fields = ''
+  for (const key of Object.keys(object)) {
+    const field = object[key]
+    if (field === undefined) continue
+    fields += `${fields === '' ? '' : ','}${quoted(key)}:${write(field, depth + 1)}`
+  }
+  return `{${fields}}`
+}
+
+/** Field names recur; quoting them anew costs more than looking them up. */
+const quotedNames = new Map<string, string>()
+const MAX_QUOTED_NAMES = 5000
+
+function quoted(name: string): string {
+  const known = quotedNames.get(name)
+  if (known !== undefined) return known
+  const text = JSON.stringify(name)
+  if (quotedNames.size >= MAX_QUOTED_NAMES) quotedNames.clear()
+  quotedNames.set(name, text)
+  return text
+}
+
+function writeNumber(value: number): string {
   if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-    return { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) }
+    return `{"$numberDouble":"${Object.is(value, -0) ? '-0.0' : value}"}`
   }
-  return Math.abs(value) < 2 ** 31 ? { $numberInt: String(value) } : { $numberLong: String(value) }
+  return Math.abs(value) < 2 ** 31 ? `{"$numberInt":"${value}"}` : `{"$numberLong":"${value}"}`
+}
+
+function tooDeep() {
+  return requestFailed(`[FailedOperation] Document exceeds maximum nesting depth of ${MAX_EJSON_DEPTH}`)
 }

@@ -1,6 +1,6 @@
 import { type Document, isPlainObject } from '../engine/document'
 import { invalidParameter } from '../errors'
-import { parseEjson } from './ejson'
+import { parseEjson, reviveEjson } from './ejson'
 
 /** The JSON body of an admin request. */
 export type RequestBody = Document
@@ -42,7 +42,7 @@ export function ejsonField(body: RequestBody, field: string, now: number): Docum
 
 /** Reads one EJSON text that must hold an object. */
 export function ejsonObject(text: unknown, field: string, now: number): Document {
-  const value = typeof text === 'string' ? parseEjson(text, now) : parseEjson(JSON.stringify(text), now)
+  const value = typeof text === 'string' ? parseEjson(text, now) : reviveEjson(text, now)
   if (!isPlainObject(value)) throw invalidParameter(`${field} must be an object`)
   return value
 }

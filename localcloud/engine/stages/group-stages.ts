@@ -1,14 +1,11 @@
-import { Aggregator } from 'mingo/aggregator'
-import { Context, ProcessingMode } from 'mingo/core'
-import { $push } from 'mingo/operators/accumulator'
-import { $bucketAuto } from 'mingo/operators/pipeline'
 import { type Document, isPlainObject } from '../document'
-import { type Accumulation, compileAccumulator } from '../expressions/accumulators'
 import { compileExpression } from '../expressions/compile'
 import { assertNamed, type Expression, failed, type Scope } from '../expressions/operator'
 import { compareValues, identityOf } from '../match-values'
 import { sortDocuments } from '../sort-order'
 import { describe, typeName } from '../value-type'
+import { bucketAuto } from './bucket-auto'
+import { compileOutput, outputOf } from './group-output'
 import type { Stage, StageContext, StageTable } from './stage'
 
 /** Stages that put documents together. */
@@ -18,20 +15,6 @@ export const GROUP_STAGES: StageTable = [
   ['$bucket', bucket],
   ['$bucketAuto', bucketAuto],
 ]
-
-/** How one document per group is made of its members. */
-function compileOutput(spec: Document, names: string[]): (id: unknown, members: Scope[]) => Document {
-  const compile = (expression: unknown) => compileExpression(expression, names)
-  const fields = Object.keys(spec).map((field): [string, Accumulation] => [
-    field,
-    compileAccumulator(field, spec[field], compile),
-  ])
-  return (id, members) => {
-    const output: Document = { _id: id }
-    for (const [field, accumulate] of fields) output[field] = accumulate(members)
-    return output
-  }
-}
 
 function group(operand: unknown, { names }: StageContext): Stage {
   if (!isPlainObject(operand)) throw failed("a group's fields must be specified in an object")
@@ -64,15 +47,6 @@ function sortByCount(operand: unknown, context: StageContext): Stage {
   }
   const grouped = group({ _id: operand, count: { $sum: 1 } }, context)
   return (documents, variables) => sortDocuments(grouped(documents, variables), [['count', -1]])
-}
-
-const COUNT = { count: { $sum: 1 } }
-
-function outputOf(stage: string, given: Document): Document {
-  const output = given['output'] ?? COUNT
-  if (!isPlainObject(output))
-    throw failed(`The ${stage} 'output' field must be an object, but found type: ${typeName(output)}`)
-  return output
 }
 
 function bucket(operand: unknown, { names }: StageContext): Stage {
@@ -126,45 +100,4 @@ function readBoundaries(boundaries: unknown, names: string[]): unknown[] {
     }
   }
   return values
-}
-
-const BUCKETS = {
-  idKey: '_id',
-  processingMode: ProcessingMode.CLONE_OFF,
-  useStrictMode: true,
-  scriptEnabled: false,
-  failOnError: true,
-  context: Context.init({ pipeline: { $bucketAuto }, accumulator: { $push } }),
-}
-const GRANULARITY = /^(R5|R10|R20|R40|R80|1-2-5|E6|E12|E24|E48|E96|E192|POWERSOF2)$/
-
-/** mingo chooses the bounds, which for preferred numbers takes its tables; the outputs are ours. */
-function bucketAuto(operand: unknown, { names }: StageContext): Stage {
-  const given = assertNamed('$bucketAuto', operand, ['groupBy', 'buckets'], ['output', 'granularity'])
-  const { buckets, granularity } = given
-  if (typeof buckets !== 'number' || !Number.isInteger(buckets) || buckets <= 0) {
-    throw failed(`The $bucketAuto 'buckets' field must be greater than 0, but found: ${describe(buckets)}`)
-  }
-  if (granularity !== undefined && !(typeof granularity === 'string' && GRANULARITY.test(granularity))) {
-    throw failed(`Unknown rounding granularity: ${describe(granularity)}`)
-  }
-  const key = compileExpression(given['groupBy'], names)
-  const output = compileOutput(outputOf('$bucketAuto', given), names)
-  const spec = { groupBy: '$key', buckets, granularity, output: { members: { $push: '$scope' } } }
-  return (documents, variables) => {
-    const keyed = documents.map((document) => {
-      const scope: Scope = { root: document, variables }
-      return { key: bucketKey(key(scope) ?? null, granularity), scope }
-    })
-    if (keyed.length === 0) return []
-    const found = new Aggregator([{ $bucketAuto: spec }], BUCKETS).run<{ _id: unknown; members: Scope[] }>(keyed)
-    return found.map(({ _id, members }) => output(_id, members))
-  }
-}
-
-function bucketKey(value: unknown, granularity: unknown): unknown {
-  if (granularity === undefined || (typeof value === 'number' && value >= 0)) return value
-  throw failed(
-    `$bucketAuto can specify a 'granularity' with numeric boundaries of at least 0 only, but found a value with type: ${typeName(value)}`,
-  )
 }
