@@ -13,8 +13,13 @@ const output = path.join(projectRoot, 'dist/functions')
 /** Folders of cloudfunctions/ that are deployed; the others are bundled into them. */
 const deployed = ['api', 'jobs', 'callbacks']
 
+interface FunctionSettings {
+  readonly permissions: { readonly openapi: readonly string[] }
+  readonly triggers?: readonly object[]
+}
+
 /** What CloudBase must know about a function besides its code. WeChat calls not named here answer -604101. */
-const settings: Record<string, object> = {
+const settings: Record<string, FunctionSettings> = {
   api: { permissions: { openapi: [] } },
   jobs: {
     permissions: { openapi: ['subscribeMessage.send'] },
@@ -43,6 +48,11 @@ export async function listFunctions(): Promise<string[]> {
 /** The bundle of a function, to run or to upload. */
 export function bundleOf(name: string): string {
   return path.join(output, name, 'index.js')
+}
+
+/** The APIs of WeChat a function may call. */
+export function permittedApisOf(name: string): string[] {
+  return [...(settings[name]?.permissions.openapi ?? [])]
 }
 
 async function buildFunction(name: string): Promise<void> {

@@ -9,7 +9,7 @@ import {
   type LocalCloud,
   type LocalCloudOptions,
 } from '../../localcloud'
-import { bundleOf, listFunctions } from '../building/functions'
+import { bundleOf, listFunctions, permittedApisOf } from '../building/functions'
 import { projectRoot } from '../building/project-root'
 import { runQuietly } from '../terminal/run-command'
 import { openDataFolder } from './data-folder'
@@ -35,10 +35,12 @@ export interface TownOptions {
   readonly dataDir: string
   /** How often `jobs` runs here. In the cloud it is every two minutes; a person at a demo waits for nothing. */
   readonly jobsEveryMs?: number
+  /** A query that reads more documents than this in vain fails, and says which index it lacks. Default: no limit. */
+  readonly maxScanned?: number
 }
 
 /** Starts localcloud with the built functions and pages, and seeds 大崀镇 unless that was done in this folder before. */
-export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptions): Promise<Town> {
+export async function openTown({ port, dataDir, jobsEveryMs = 2_000, ...more }: TownOptions): Promise<Town> {
   const environment = functionEnvironment(await openDataFolder(dataDir))
   const data = { dataDir, envId, schema: collections }
   const marks = marksIn(dataDir)
@@ -46,6 +48,7 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000 }: TownOptio
 
   const cloud = await startLocalCloud({
     ...data,
+    ...more,
     port,
     functions: await deployedFunctions(environment),
     mounts: [
@@ -105,7 +108,13 @@ async function seed(cloud: LocalCloud, dataDir: string, environment: Record<stri
 
 async function deployedFunctions(environment: Record<string, string>): Promise<FunctionDefinition[]> {
   const names = await listFunctions()
-  return names.map((name) => ({ name, file: bundleOf(name), environment, ...(name === 'jobs' && { workers: 1 }) }))
+  return names.map((name) => ({
+    name,
+    file: bundleOf(name),
+    openapi: permittedApisOf(name),
+    environment,
+    ...(name === 'jobs' && { workers: 1 }),
+  }))
 }
 
 async function tickJobs(cloud: LocalCloud): Promise<void> {

@@ -9,8 +9,8 @@ import { readSettings } from '../../scripts/town/settings'
 async function main(): Promise<void> {
   const { port, dataDir } = readSettings(process.env)
   await buildFunctions()
-  // Tests wait for what the tick does; a person would not notice the difference.
-  const town = await openTown({ port, dataDir, jobsEveryMs: 400 })
+  // Tests wait for what the tick does; a person would not notice the difference. A query without its index fails.
+  const town = await openTown({ port, dataDir, jobsEveryMs: 400, maxScanned: 20 })
   const close = () => void town.close().then(() => process.exit(0))
   process.on('SIGTERM', close)
   // Nobody is left who could send the signal.

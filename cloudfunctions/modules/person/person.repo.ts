@@ -9,7 +9,13 @@ export const collections: CollectionDefinition[] = [
     name: 'persons',
     indexes: [
       { name: 'openid', keys: [['openid', 1]], unique: true },
-      { name: 'by_grant', keys: [['grants.gridCode', 1]] },
+      {
+        name: 'by_grant',
+        keys: [
+          ['grants.gridCode', 1],
+          ['grants.role', 1],
+        ],
+      },
     ],
   },
 ]
