@@ -64,11 +64,11 @@ export async function backUp(source: BackupSource, name?: string): Promise<Backu
 async function copySnapshot({ folder, store, holdDeletions }: BackupSource, draft: string): Promise<void> {
   const release = holdDeletions()
   try {
-    const file = join(draft, 'database/data.mdb')
-    await store.copyTo(file)
-    const handle = await open(file, 'r+')
+    const database = join(draft, 'database')
+    await store.copyTo(database)
+    const handle = await open(join(database, 'data.mdb'), 'r+')
     await handle.sync().finally(() => handle.close())
-    const copy = new Store(join(draft, 'database'), { readOnly: true })
+    const copy = new Store(database, { readOnly: true })
     try {
       for (const record of fileRecords(copy)) {
         await copyDurably(join(folder, 'files', blobPath(record)), join(draft, 'files', blobPath(record)))
