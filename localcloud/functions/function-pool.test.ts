@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from '../testing/temporary-folder'
@@ -72,6 +74,13 @@ test('a main with a third parameter answers through it', async () => {
   expect(await answer(start({}))).toEqual({ n: 1 })
   writeFileSync(file, 'exports.main = (event, context, callback) => callback(new Error("refused"))')
   expect(await answer(start({}))).toContain('refused')
+})
+
+test('a process whose server is gone ends by itself', async () => {
+  const child = fork(join(__dirname, 'worker.cjs'), [file], { execArgv: [] })
+  await once(child, 'message')
+  child.disconnect()
+  expect(await once(child, 'exit')).toEqual([0, null])
 })
 
 test('a closing pool answers those who wait', async () => {

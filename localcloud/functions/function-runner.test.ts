@@ -17,6 +17,12 @@ beforeAll(async () => {
       { name: 'echo', file, workers: 3, environment: { EXTRA: 'yes' } },
       { name: 'strict', file, workers: 1, timeoutMs: 300 },
       { name: 'tick', file: join(__dirname, '../testing/timer-function.cjs'), workers: 1, timer: { intervalMs: 50 } },
+      {
+        name: 'cron',
+        file: join(__dirname, '../testing/timer-function.cjs'),
+        workers: 1,
+        triggers: [{ name: 'every-second', type: 'timer', config: '* * * * * * *' }],
+      },
       { name: 'broken', file: join(folder, 'missing.cjs') },
     ],
     mounts: [],
@@ -96,6 +102,28 @@ describe('functions', () => {
     await new Promise((resolve) => setTimeout(resolve, 400))
     const answer = await cloud.invoke('tick', { report: true })
     expect(answer).toMatchObject({ trigger: 'timer', openid: null, event: { Type: 'Timer' }, overlapped: false })
+  })
+
+  test('a trigger of the deployed configuration runs by its cron expression', async () => {
+    let latest: unknown = null
+    while (latest === null) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      latest = await cloud.invoke('cron', { report: true })
+    }
+    expect(latest).toMatchObject({
+      trigger: 'timer',
+      event: { TriggerName: 'every-second', Time: expect.stringMatching(/:\d\dZ$/) as unknown },
+    })
+  })
+
+  test('one called by another learns of the chain, not of the user', async () => {
+    const callee = (await cloud.invoke(
+      'echo',
+      { action: 'chain', inner: { action: 'environment' } },
+      { openid: 'me' },
+    )) as Row
+    expect(callee).toMatchObject({ TCB_SOURCE: 'wx_client,scf', SCF_FUNCTIONNAME: 'echo' })
+    expect(Object.keys(callee)).not.toContain('WX_OPENID')
   })
 
   test('console output carries the request id; events tell what happened', async () => {

@@ -202,8 +202,9 @@ describe('putting', () => {
     const upload = { cloudPath: 'a|b 测试+.bin', fileContent: createReadStream(file) as unknown as Buffer }
     const { fileID } = await app.uploadFile(upload)
     expect((await app.downloadFile({ fileID })).fileContent).toHaveLength(300_000)
-    const escaped = { fileID, urlType: 'COS_URL' } as { fileID: string }
-    expect((await app.downloadFile(escaped)).fileContent).toHaveLength(300_000)
+    const ready = { fileID, maxAge: 60, urlType: 'COS_URL' }
+    expect((await app.getTempFileURL({ fileList: [ready] })).fileList[0]?.tempFileURL).toContain('/a%7Cb%20%E6%B5%8B')
+    expect((await app.downloadFile(ready)).fileContent).toHaveLength(300_000)
   })
 
   test('with a signature of something else is refused as the SDK understands it', async () => {
