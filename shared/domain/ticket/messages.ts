@@ -27,6 +27,9 @@ interface Facts {
   disposeBy: string
 }
 
+/** WeChat refuses a message with an empty field. */
+const nobodyNamed = '网格员'
+
 /** Who is told what after each step. Field keys are those of the message templates. */
 const drafts: Record<TicketEvent, (facts: Facts) => Draft[]> = {
   submit: ({ ticket, what, contactBy }) => [
@@ -50,7 +53,7 @@ const drafts: Record<TicketEvent, (facts: Facts) => Draft[]> = {
       template: 'ticketAccepted',
       fields: {
         thing2: what,
-        thing3: `${ticket.assignee?.title ?? ''}${ticket.assignee?.displayName ?? ''}`,
+        thing3: ticket.assignee ? `${ticket.assignee.title}${ticket.assignee.displayName}` : nobodyNamed,
         time4: disposeBy,
         thing5: '有变化会在这里告诉您',
       },
@@ -63,7 +66,7 @@ const drafts: Record<TicketEvent, (facts: Facts) => Draft[]> = {
       template: 'ticketResolved',
       fields: {
         thing2: what,
-        thing3: ticket.resolution ? words.resolutions[ticket.resolution] : '',
+        thing3: ticket.resolution ? words.resolutions[ticket.resolution] : '有结果了',
         // The window closes as the next day begins: people are told the last day they have.
         date4: dateInWords(dayOf((ticket.clocks.rate?.dueAt ?? entry.at) - 1)),
         thing5: '好没好，请您看一眼说一声',
@@ -77,7 +80,7 @@ const drafts: Record<TicketEvent, (facts: Facts) => Draft[]> = {
           {
             to: facts.ticket.reporter.personId,
             template: 'ticketReopened',
-            fields: { thing2: facts.ticket.assignee?.displayName ?? '', time3: facts.disposeBy },
+            fields: { thing2: facts.ticket.assignee?.displayName ?? nobodyNamed, time3: facts.disposeBy },
           },
           reopenedFor(facts, '没好'),
         ]
