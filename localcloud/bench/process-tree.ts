@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { systemCodeOf } from '../errors'
 
 /** What of some processes is in memory, in bytes. Pages that several of them have mapped count for each. */
@@ -9,9 +9,6 @@ export interface Memory {
   file: number
 }
 
-/** Linux counts processor time in ticks of this many to the second, whatever the kernel's own clock. */
-const TICKS_PER_SECOND = 100
-
 /** The memory of one process. Undefined where there is no /proc. */
 export function memoryOf(processId: number): Memory | undefined {
   if (process.platform !== 'linux') return undefined
@@ -21,20 +18,28 @@ export function memoryOf(processId: number): Memory | undefined {
 /** The memory of a process and all processes below it. Undefined where there is no /proc. */
 export function memoryOfTree(processId: number): Memory | undefined {
   if (process.platform !== 'linux') return undefined
-  const parts = treeOf(processId).map((id) => parseMemory(readFileSync(`/proc/${id}/status`, 'utf8')))
+  const parts = treeOf(processId).flatMap((id) => {
+    const status = readUnlessGone(`/proc/${id}/status`)
+    return status === undefined ? [] : [parseMemory(status)]
+  })
   return {
     anonymous: parts.reduce((sum, { anonymous }) => sum + anonymous, 0),
     file: parts.reduce((sum, { file }) => sum + file, 0),
   }
 }
 
-/** Seconds of processor time a process and all below it have used so far. Undefined where there is no /proc. */
+/**
+ * Seconds of processor time the threads of a process and of all processes below it have used so far. Undefined where the
+ * system doesn't count them one by one: the ticks every Linux counts are too coarse for many short-lived bursts.
+ */
 export function processorSeconds(processId: number): number | undefined {
-  if (process.platform !== 'linux') return undefined
-  const times = treeOf(processId).map((id) => {
-    // A process may end between being listed and being read: PostgreSQL's helpers come and go.
-    const text = readUnlessGone(`/proc/${id}/stat`)
-    return text === undefined ? 0 : parseProcessorSeconds(text)
+  if (process.platform !== 'linux' || !existsSync('/proc/self/schedstat')) return undefined
+  const times = treeOf(processId).flatMap((id) => {
+    return threadsOf(id).map((thread) => {
+      // PostgreSQL's helpers come and go: a thread may end between being listed and being read.
+      const text = readUnlessGone(`/proc/${id}/task/${thread}/schedstat`)
+      return text === undefined ? 0 : parseProcessorSeconds(text)
+    })
   })
   return times.reduce((sum, seconds) => sum + seconds, 0)
 }
@@ -44,29 +49,39 @@ export function parseMemory(status: string): Memory {
   return { anonymous: field(status, 'RssAnon'), file: field(status, 'RssFile') }
 }
 
-/** Reads the text of /proc/<pid>/stat: time in user and system mode, of the process and of children it has buried. */
-export function parseProcessorSeconds(stat: string): number {
-  // The name in parentheses may hold spaces; what follows it begins with the third field.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const ticks = fields.slice(11, 15).reduce((sum, text) => sum + Number(text), 0)
-  return ticks / TICKS_PER_SECOND
+/** Reads the text of a thread's schedstat: nanoseconds on a processor, then waiting for one, then how many turns. */
+export function parseProcessorSeconds(schedstat: string): number {
+  return Number(schedstat.split(' ')[0]) / 1e9
 }
 
 function treeOf(processId: number): number[] {
-  const folder = `/proc/${processId}/task`
-  const children = readdirSync(folder).flatMap((thread) => {
-    return (readUnlessGone(`${folder}/${thread}/children`) ?? '').split(' ').filter(Boolean).map(Number)
+  const children = threadsOf(processId).flatMap((thread) => {
+    const text = readUnlessGone(`/proc/${processId}/task/${thread}/children`) ?? ''
+    return text.split(' ').filter(Boolean).map(Number)
   })
   return [processId, ...children.flatMap(treeOf)]
+}
+
+function threadsOf(processId: number): string[] {
+  try {
+    return readdirSync(`/proc/${processId}/task`)
+  } catch (error) {
+    if (isGone(error)) return []
+    throw error
+  }
 }
 
 function readUnlessGone(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ESRCH') return undefined
+    if (isGone(error)) return undefined
     throw error
   }
+}
+
+function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ESRCH'].includes(systemCodeOf(error) ?? '')
 }
 
 function field(status: string, name: string): number {
