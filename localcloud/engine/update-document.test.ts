@@ -107,6 +107,7 @@ const refused: [name: string, before: Document, update: Document][] = [
   ['a $ field inside a value', {}, { $set: { a: { $x: 1 } } }],
   ['fields without operator', {}, { a: 1 }],
   ['operators without fields', {}, { $set: 'x' }],
+  ['operators of nothing', {}, { $set: {} }],
   ['a path and what lies below it', {}, { $set: { a: {} }, $inc: { 'a.b': 1 } }],
   ['$rename onto a field changed otherwise', { a: 1 }, { $rename: { a: 'b' }, $set: { b: 2 } }],
   ['$rename to itself', { a: 1 }, { $rename: { a: 'a' } }],

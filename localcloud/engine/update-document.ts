@@ -67,6 +67,9 @@ function operatorsOf(update: Document): [operator: string, fields: Document][] {
         `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${describe(fields)}}`,
       )
     }
+    if (Object.keys(fields).length === 0) {
+      throw updateFailed(`'${operator}' is empty. You must specify a field like so: {${operator}: {<field>: ...}}`)
+    }
     return [operator, fields]
   })
 }
