@@ -61,8 +61,12 @@ async function inspect(chunks: AsyncIterator<Buffer>) {
 }
 
 async function* rejoin(held: Buffer[], chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield* held
-  for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+  try {
+    yield* held
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+  } finally {
+    await chunks.return?.() // gives the request back, so that the rest of its body can be thrown away
+  }
 }
 
 /** The body's chunks. Stopping early leaves the request open, so that it can still be answered. */

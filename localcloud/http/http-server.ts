@@ -63,7 +63,8 @@ export async function listen(
       if (request.destroyed && !request.complete) return // the client broke off
       onBug(error)
       if (response.headersSent) response.destroy()
-      else refuse(response, 500, 'INTERNAL', '系统出了点问题。稍后再试，您填的已保留。')
+      // What is left of the body is thrown away: unread, it would hold up the next request on the connection.
+      else refuseEarly(request, response, 500, 'INTERNAL', '系统出了点问题。稍后再试，您填的已保留。')
     })
   })
   await start(server, address)
