@@ -213,6 +213,13 @@ const refused: [pipeline: Document[], message: string][] = [
   [[{ $limit: 1 }, { $geoNear: {} }], '$geoNear is only valid as the first stage'],
 ]
 
+/** A pipeline within that many others. */
+function nestedLookups(depth: number): Document[] {
+  let pipeline: Document[] = []
+  for (let at = 0; at < depth; at++) pipeline = [{ $lookup: { from: 'items', pipeline, as: 'x' } }]
+  return pipeline
+}
+
 describe('pipelines', () => {
   test.each(cases)('%j', (pipeline, result) => {
     expect(engine.aggregate('sales', pipeline)).toEqual(result)
@@ -227,6 +234,22 @@ describe('pipelines', () => {
   test('unknown operators are refused also when there is no document to apply them to', () => {
     expect(() => engine.aggregate('empty', [{ $project: { a: { $foo: 1 } } }])).toThrow('Unrecognized expression')
     expect(() => engine.aggregate('empty', [{ $match: { a: { $foo: 1 } } }])).toThrow('unknown operator')
+  })
+
+  test('pipelines without end are refused', () => {
+    const stages = Array<Document>(1001).fill({ $limit: 1 })
+    expect(() => engine.aggregate('sales', stages)).toThrow('must be no longer than 1000 stages')
+    expect(() => engine.aggregate('sales', nestedLookups(25))).toThrow(
+      'Maximum number of nested sub-pipelines exceeded',
+    )
+  })
+
+  test('a lookup takes patterns for values', async () => {
+    await engine.insert('empty', [{ item: [/abc/, 'y'] }, { sku: /abc/ }, { sku: 'abc' }, { sku: 'y' }])
+    const join = { $lookup: { from: 'empty', localField: 'item', foreignField: 'sku', as: 'found' } }
+    const [joined] = engine.aggregate('empty', [{ $match: { item: 'y' } }, join, { $project: { found: '$found.sku' } }])
+    expect(new Set(joined?.['found'] as unknown[])).toEqual(new Set([/abc/, 'y']))
+    await engine.remove('empty', {}, true)
   })
 
   test('a sample has each document once at most', () => {

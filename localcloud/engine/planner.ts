@@ -46,9 +46,7 @@ export function planQuery(collection: Collection, query: Document, order: SortOr
   // Documents named by their ids are read at once, whatever else is asked of them.
   const byId = planPath(primary, bounds, order)
   if (byId.equalities === 1) return byId
-  // An index of geo keys only has no entries to go through.
-  const ordered = collection.indexes.filter(({ keys }) => keys.length > 0)
-  const secondary = ordered.map((index): Path => {
+  const secondary = collection.indexes.map((index): Path => {
     return { ...index, keys: [...index.keys, ['_id', 1]], index }
   })
   const plans = [primary, ...secondary].map((path) => ({ path, plan: planPath(path, bounds, order) }))
