@@ -54,7 +54,8 @@ export class LocalInterface {
       signal: AbortSignal.timeout(slowestAnswerMs),
     }
     const response = await fetch(`${this.url}${path}`, init).catch((error: unknown) => {
-      const cause = error instanceof Error ? (error.cause ?? error) : error
+      // Not `instanceof`: under jest the error is of another realm.
+      const cause = (error as { cause?: unknown }).cause ?? error
       throw new Refusal(`${this.url} 没有应答。请先在另一个窗口运行 npm start。（${String(cause)}）`)
     })
     return { status: response.status, body: await response.json() }

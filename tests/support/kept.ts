@@ -14,6 +14,20 @@ export function keptCount(collection: string, where: Record<string, unknown>): P
   return database.count(collection, where)
 }
 
+const pageSize = 500
+
+/** How many fit a condition the product never asks by, and so has no index for: reads the whole collection. */
+export async function keptAmong(collection: string, fits: (document: Document) => boolean): Promise<number> {
+  let total = 0
+  let last = ''
+  for (;;) {
+    const page = await database.find(collection, { _id: { $gt: last } }, { order: [['_id', 'asc']], limit: pageSize })
+    total += page.filter(fits).length
+    last = page.at(-1)?._id ?? last
+    if (page.length < pageSize) return total
+  }
+}
+
 /** Everything a resident has: the person, their tickets, their account and what it bought. */
 export async function keptOf({ openid, personId, accountId }: { openid: string; personId: string; accountId: string }) {
   const [person] = await database.find('persons', { openid }, { limit: 1 })
