@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { livingOwner } from './data-folder'
 import { Engine } from './engine/engine'
 import { startLocalCloud } from './index'
 import { matching } from './testing/sdk'
@@ -72,6 +73,31 @@ describe('starting', () => {
       message: matching.text(dataDir),
     })
     await first.close()
+    await (await start(dataDir)).close()
+  })
+
+  test('on a folder that a server in another process holds is refused; killed, it leaves the folder to the next', async () => {
+    const dataDir = join(folder, 'other-process')
+    const writer = startWriter(dataDir)
+    await writer.enough(1)
+    await expect(start(dataDir)).rejects.toMatchObject({
+      code: 'DATA_LOCKED',
+      message: matching.text(`进程号 ${writer.child.pid}`),
+    })
+    expect(livingOwner(dataDir)).toBe(writer.child.pid)
+    await kill(writer)
+    expect(livingOwner(dataDir)).toBeUndefined()
+    const cloud = await start(dataDir)
+    expect(livingOwner(dataDir)).toBe(process.pid)
+    await cloud.close()
+  })
+
+  test('on a lock cut off by a power cut waits for its age, then takes it over', async () => {
+    const dataDir = join(folder, 'cut-lock')
+    mkdirSync(dataDir)
+    writeFileSync(join(dataDir, 'lock'), '')
+    await expect(start(dataDir)).rejects.toMatchObject({ code: 'DATA_LOCKED' }) // perhaps it is being written now
+    utimesSync(join(dataDir, 'lock'), new Date(0), new Date(0))
     await (await start(dataDir)).close()
   })
 
