@@ -6,7 +6,7 @@ import { openTown, type Town } from './town/open-town'
 import { readSettings, refuseTakenPort } from './town/settings'
 
 /** Expected ends of a start; their message is a sentence that says what to do. */
-const startRefusals = new Set(['DATA_LOCKED', 'DATA_UNWRITABLE', 'PORT_IN_USE'])
+const startRefusals = new Set(['DATA_DAMAGED', 'DATA_LOCKED', 'DATA_TOO_NEW', 'DATA_UNWRITABLE', 'PORT_IN_USE'])
 
 let town: Town | undefined
 
