@@ -86,6 +86,10 @@ whereMounted(
     expect((await items().count()).total).toBe(acknowledged.length)
     expect((await items().doc('before-7').get()).data).toHaveLength(1)
 
+    // Room for a part of one write: the rest is missed, not forgotten.
+    await server.tell('trim')
+    await expect(app.uploadFile({ cloudPath: 'b.bin', fileContent: Buffer.alloc(40_000) })).rejects.toThrow()
+
     await server.tell('free')
     for (let n = 0; n < 5; n++) await add(`after-${n}`, { tags: ['an', 'array', `${n}`] })
     const { fileID } = await app.uploadFile({ cloudPath: 'a.bin', fileContent: Buffer.alloc(200_000, 5) })

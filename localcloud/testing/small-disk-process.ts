@@ -1,6 +1,7 @@
 // A server in a process of its own, to be run where the disk is small: node --import tsx small-disk-process.ts <folder>
-// Prints its URL and then answers lines on stdin: 'fill' takes the rest of the disk, 'free' gives it back.
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+// Prints its URL and then answers lines on stdin: 'fill' takes the rest of the disk, 'trim' gives 20 KB of it back,
+// 'free' all.
+import { closeSync, openSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { startLocalCloud } from '../index'
@@ -13,8 +14,10 @@ async function main(folder: string): Promise<void> {
   const cloud = await startLocalCloud({ port: 0, dataDir, schema, functions: [echo], mounts: [] })
   process.stdout.write(`${cloud.url}\n`)
   for await (const line of createInterface({ input: process.stdin })) {
-    if (line === 'fill') fill(join(folder, 'filler'))
-    else rmSync(join(folder, 'filler'))
+    const filler = join(folder, 'filler')
+    if (line === 'fill') fill(filler)
+    else if (line === 'trim') truncateSync(filler, statSync(filler).size - 20_480)
+    else rmSync(filler)
     process.stdout.write(`${line}\n`)
   }
   await cloud.close()
