@@ -57,8 +57,13 @@ describe('functions', () => {
   test('find the environment of a cloud function and nothing of this process', async () => {
     const { body } = await call('echo', { action: 'environment' }, 'me')
     expect(body).toMatchObject({
+      TZ: 'UTC',
       TENCENTCLOUD_RUNENV: 'SCF',
+      TENCENTCLOUD_REGION: 'ap-shanghai',
+      TENCENTCLOUD_SECRETID: matching.anyText(),
       SCF_NAMESPACE: 'local',
+      SCF_FUNCTIONNAME: 'echo',
+      SCF_FUNCTIONVERSION: '$LATEST',
       TCB_ENV: 'local',
       WX_OPENID: 'me',
       EXTRA: 'yes',
@@ -66,6 +71,7 @@ describe('functions', () => {
     expect(JSON.parse(String(body['TCB_CONTEXT_CNFG']))).toEqual({ URL: `${cloud.url}/admin` })
     expect(Object.keys(body)).not.toContain('SECRET_OF_THE_PARENT')
     expect(Object.keys(body)).not.toContain('PATH')
+    expect(await cloud.invoke('echo', { action: 'clock' })).toEqual({ hour: 0 })
   })
 
   test('reach the database with the real SDK', async () => {

@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http'
+import { Agent, request as httpRequest } from 'node:http'
 import { connect as connectTo } from 'node:net'
 import { join } from 'node:path'
 import { type LocalCloud, startLocalCloud } from '../index'
@@ -143,6 +143,24 @@ describe('who may talk to it', () => {
     expect(await withHost('town.example', open.port)).toMatch(/^HTTP\/1.1 200 /)
     await open.close()
   })
+})
+
+test('a kept connection may rest longer than headers may take', async () => {
+  const patience = { ...PATIENCE, headersMs: 50, checkMs: 10 }
+  const server = await listen({ port: 0, host: '127.0.0.1' }, () => undefined, patience)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const reused = () =>
+    new Promise<boolean>((resolve, reject) => {
+      const asked = httpRequest(`${server.url}/healthz`, { agent }, (reply) => {
+        reply.resume().on('end', () => resolve(asked.reusedSocket))
+      })
+      asked.on('error', reject).end()
+    })
+  expect(await reused()).toBe(false)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(await reused()).toBe(true)
+  agent.destroy()
+  await server.close()
 })
 
 test('a connection is kept longer than the SDK keeps it', async () => {

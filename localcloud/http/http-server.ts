@@ -31,8 +31,11 @@ const CLOSE_GRACE_MS = 2000
 
 /** How long a client may take. */
 export const PATIENCE = {
-  /** For its headers: one that sends them byte by byte holds a connection for nothing. */
-  headersMs: 10_000,
+  /**
+   * For its headers, from the connection on: one that sends them byte by byte holds it for nothing. Not less, because
+   * browsers open connections ahead of need.
+   */
+  headersMs: 60_000,
   /** For all of a request. */
   requestMs: 120_000,
   /** Until its next request on a kept connection: longer than any client keeps it, so that none meets a closing one. */
