@@ -41,10 +41,10 @@ describe('a function that goes wrong answers the platform’s error, and the nex
   const failures: [action: string, name: string, code: string, message: RegExp][] = [
     ['hang', 'strict', 'FUNCTIONS_TIME_LIMIT_EXCEEDED', /^Invoking task timed out after 0.5 seconds$/],
     ['spin', 'strict', 'FUNCTIONS_TIME_LIMIT_EXCEEDED', /^Invoking task timed out after 0.5 seconds$/],
-    ['exit', 'strict', 'FUNCTIONS_EXECUTE_FAIL', /^145 code exit unexpected/],
-    ['reject', 'strict', 'FUNCTIONS_EXECUTE_FAIL', /^145 code exit unexpected[^]*nobody catches this/],
-    ['throwLater', 'strict', 'FUNCTIONS_EXECUTE_FAIL', /^145 code exit unexpected[^]*nowhere is not defined/],
-    ['fail', 'strict', 'FUNCTIONS_EXECUTE_FAIL', /^Error: on purpose/],
+    ['exit', 'small', 'FUNCTIONS_EXECUTE_FAIL', /^145 code exit unexpected/],
+    ['reject', 'small', 'FUNCTIONS_EXECUTE_FAIL', /^145 code exit unexpected[^]*nobody catches this/],
+    ['throwLater', 'small', 'FUNCTIONS_EXECUTE_FAIL', /^145 code exit unexpected[^]*nowhere is not defined/],
+    ['fail', 'small', 'FUNCTIONS_EXECUTE_FAIL', /^Error: on purpose/],
     ['grow', 'small', 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED', /memory/],
     ['leap', 'small', 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED', /memory/],
   ]
