@@ -1,4 +1,4 @@
-import { failed, isNullish, numberFor, type OperatorTable, taking, unary, wholeFor } from './operator'
+import { dateAt, failed, isNullish, numberFor, type OperatorTable, taking, unary, wholeFor } from './operator'
 
 /** Operators on numbers (`$add` and `$subtract` also on dates). Null and missing give null. */
 export const ARITHMETIC: OperatorTable = [
@@ -76,14 +76,14 @@ function add(args: unknown[]): number | Date | null {
     sum += each instanceof Date ? each.getTime() : numberFor('$add', each)
   }
   if (dates > 1) throw failed('only one date allowed in an $add expression')
-  return dates === 1 ? new Date(Math.round(sum)) : sum
+  return dates === 1 ? dateAt(Math.round(sum)) : sum
 }
 
 function subtract([from, value]: unknown[]): number | Date | null {
   if (isNullish(from) || isNullish(value)) return null
   if (from instanceof Date) {
     if (value instanceof Date) return from.getTime() - value.getTime()
-    return new Date(from.getTime() - Math.round(numberFor('$subtract', value)))
+    return dateAt(from.getTime() - Math.round(numberFor('$subtract', value)))
   }
   return numberFor('$subtract', from) - numberFor('$subtract', value)
 }

@@ -5,14 +5,13 @@ import { ARITHMETIC } from './arithmetic'
 import { ARRAYS } from './arrays'
 import { CONDITIONS } from './conditions'
 import { DATES } from './dates'
-import { LONG_TAIL } from './long-tail'
 import { type Compile, type Expression, type ExpressionOperator, failed } from './operator'
 import { SETS } from './sets'
 import { STRINGS } from './strings'
+import { TRIGONOMETRY } from './trigonometry'
 import { TYPES } from './types'
 
 const OPERATORS = new Map<string, ExpressionOperator>([
-  ...LONG_TAIL,
   ...ARITHMETIC,
   ...ARRAYS,
   ...CONDITIONS,
@@ -20,6 +19,7 @@ const OPERATORS = new Map<string, ExpressionOperator>([
   ...FOLDS,
   ...SETS,
   ...STRINGS,
+  ...TRIGONOMETRY,
   ...TYPES,
 ])
 

@@ -113,6 +113,13 @@ export function arrayFor(name: string, value: unknown): unknown[] {
   throw failed(`${name} requires an array, not: ${typeName(value)}`)
 }
 
+/** The date so many milliseconds after 1970, if there is one. */
+export function dateAt(milliseconds: number): Date {
+  const date = new Date(milliseconds)
+  if (Number.isNaN(date.getTime())) throw failed(`date overflow: ${milliseconds} milliseconds since 1970`)
+  return date
+}
+
 /** An expression or stage MongoDB refuses. */
 export function failed(message: string) {
   return requestFailed(`[FailedOperation.Aggregate] ${message}`)

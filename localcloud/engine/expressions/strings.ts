@@ -97,21 +97,22 @@ function caselessOrder([one, other]: unknown[], name: string): number {
   return Math.sign(Buffer.compare(Buffer.from(upper(coerce(name, one))), Buffer.from(upper(coerce(name, other)))))
 }
 
-/** A negative start gives nothing; a negative length the rest. Neither end may fall inside a character. */
+/** A negative length means the rest. Neither end may fall inside a character. */
 function substrBytes([value, start, length]: unknown[], name: string): string {
   const bytes = Buffer.from(coerce(name, value))
   const from = place(name, start, 'starting index')
   const count = place(name, length, 'length')
-  if (from < 0) return ''
+  if (from < 0) throw failed(`${name}:  starting index must be non-negative (got: ${from})`)
   const end = count < 0 ? bytes.length : from + count
-  for (const [at, edge] of [
-    [from, 'starting index'],
-    [end, 'ending index'],
-  ] as const) {
-    if (((bytes[at] ?? 0) & 0xc0) === 0x80)
-      throw failed(`${name}:  Invalid range, ${edge} is in the middle of a UTF-8 character.`)
+  if (isInside(bytes, from)) throw failed(`${name}:  Invalid range, starting index is a UTF-8 continuation byte.`)
+  if (isInside(bytes, end)) {
+    throw failed(`${name}:  Invalid range, ending index is in the middle of a UTF-8 character.`)
   }
   return bytes.subarray(from, end).toString()
+}
+
+function isInside(bytes: Buffer, at: number): boolean {
+  return ((bytes[at] ?? 0) & 0xc0) === 0x80
 }
 
 function place(name: string, value: unknown, what: string): number {

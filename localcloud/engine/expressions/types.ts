@@ -4,6 +4,7 @@ import { dateFromString } from './date-texts'
 import {
   assertNamed,
   type Compile,
+  dateAt,
   type Expression,
   failed,
   isNullish,
@@ -76,7 +77,7 @@ function asText(value: unknown): string {
 
 function asDate(value: unknown): Date {
   if (value instanceof Date) return value
-  if (typeof value === 'number' && Number.isFinite(value)) return new Date(Math.trunc(value))
+  if (typeof value === 'number') return dateAt(Math.trunc(value))
   if (typeof value === 'string') return dateFromString({ dateString: value }) as Date
   throw unsupported(value, 'date')
 }
