@@ -6,8 +6,8 @@ export async function withoutForgottenTimers<T>(work: () => Promise<T>): Promise
   const real = globalThis.setTimeout
   const warnings: NodeJS.Timeout[] = []
   const collecting = (callback: () => void, delay?: number, ...rest: unknown[]) => {
-    const timer = real(callback, delay, ...rest)
-    if (delay === SLOW_REQUEST_MS) warnings.push(timer)
+    const timer: unknown = real(callback, delay, ...rest)
+    if (delay === SLOW_REQUEST_MS) warnings.push(timer as NodeJS.Timeout)
     return timer
   }
   globalThis.setTimeout = collecting as typeof setTimeout
