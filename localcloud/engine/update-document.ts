@@ -1,4 +1,4 @@
-import { type Document, isPlainObject } from './document'
+import { copyOf, type Document, isPlainObject } from './document'
 import { isSame } from './match-values'
 import { positionOf } from './positional'
 import type { Change } from './update-arrays'
@@ -38,7 +38,7 @@ export function compileUpdate(update: Document, query: Document, inserting = fal
   steps.sort((one, other) => (one.path < other.path ? -1 : 1))
   const acting = inserting ? steps : steps.filter(({ change }) => !change.onInsert)
   return (document) => {
-    const id = structuredClone(document['_id'])
+    const id = copyOf(document['_id'])
     for (const step of acting) applyStep(document, step, query)
     for (const [from, to] of renames) rename(document, from, to)
     if (!isSame(document['_id'], id) || (id !== undefined && document['_id'] === undefined)) {

@@ -1,4 +1,4 @@
-import { assertShallow, assertStorable, isPlainObject } from './document'
+import { assertShallow, assertStorable, copyOf, isPlainObject } from './document'
 import { compareValues } from './match-values'
 import { ARRAY_OPERATORS, type Change, type UpdateOperator } from './update-arrays'
 import { put, updateFailed } from './update-path'
@@ -26,7 +26,7 @@ export function assertStorableAt(path: string, value: unknown): void {
 
 function set(path: string, operand: unknown): Change {
   assertStorableAt(path, operand)
-  return { creates: true, apply: (place) => put(place, structuredClone(operand)) }
+  return { creates: true, apply: (place) => put(place, copyOf(operand)) }
 }
 
 /** In an array a null stays behind: the other elements keep their places. */
@@ -67,7 +67,7 @@ function extreme(path: string, operand: unknown, wanted: 1 | -1): Change {
     creates: true,
     apply: (place) => {
       const { value } = place
-      if (value === undefined || compareValues(operand, value) * wanted > 0) put(place, structuredClone(operand))
+      if (value === undefined || compareValues(operand, value) * wanted > 0) put(place, copyOf(operand))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type Document, isPlainObject } from './document'
+import { copyOf, type Document, isPlainObject } from './document'
 import { makePlace, parseUpdatePath, put } from './update-path'
 
 /** What an upsert's new document holds before the update: the values its query wants fields to equal. */
@@ -15,7 +15,7 @@ function sow(query: Document, seed: Document): void {
       for (const branch of condition) if (isPlainObject(branch)) sow(branch, seed)
     } else if (!key.startsWith('$')) {
       const value = equalTo(condition)
-      if (value !== undefined) put(makePlace(seed, parseUpdatePath(key)), structuredClone(value))
+      if (value !== undefined) put(makePlace(seed, parseUpdatePath(key)), copyOf(value))
     }
   }
 }
