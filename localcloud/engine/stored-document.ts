@@ -19,6 +19,11 @@ export interface StoredDocument {
 
 /** The key of a document. Throws DATABASE_REQUEST_FAILED for an `_id` too long or of a type without order. */
 export function documentKey(collection: Collection, id: unknown): Buffer {
+  if (Array.isArray(id) || id instanceof RegExp) {
+    throw requestFailed(
+      `[FailedOperation.Insert] The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`,
+    )
+  }
   const encoded = encodeValue(id)
   if (encoded.length > MAX_ID_BYTES) throw requestFailed(`_id of ${encoded.length} bytes is too long`)
   return Buffer.concat([encodeNumberPrefix(collection.number), encoded])
