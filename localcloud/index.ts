@@ -14,6 +14,7 @@ import type { DevActions } from './http/dev-actions'
 import { type HttpServer, listen } from './http/http-server'
 import { type Mount, StaticMounts } from './http/static-mounts'
 import { backupAction } from './operations/backup-action'
+import { leaveMark } from './operations/closing-mark'
 import { startErrorOf } from './operations/open-probe'
 import { prepareData } from './operations/prepare-data'
 import { databaseActions } from './protocol/database-actions'
@@ -119,7 +120,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const logs = new LogBook(folder.logs)
     closers.push(() => logs.close())
     const engine = new Engine(folder.database, { maxScanned: options.maxScanned })
-    closers.push(() => engine.close())
+    closers.push(() => engine.close().then(() => leaveMark(folder.database)))
     await engine.ensureSchema(options.schema)
     const address = { port: options.port, host: options.host ?? '127.0.0.1', publicUrl: options.publicUrl }
     const server = await listen(address, (error) => {

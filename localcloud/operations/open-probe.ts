@@ -1,32 +1,36 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CloudBaseError, DataDamagedError, DataUnwritableError, StartError } from '../errors'
+import { takeMark } from './closing-mark'
 import { DamageFound } from './damage'
 import { walkPages } from './page-walk'
 
 /**
  * Reads through the pages of the database before LMDB maps it, and throws DataDamagedError for what would end this
- * process. A folder without a database is a new one.
+ * process. A file that is as the last closing left it is read less closely: its inner pages only, so that a start does not
+ * wait for the whole of it. A folder without a database is a new one.
  */
 export function assertOpenable(databaseDirectory: string): void {
   if (!existsSync(databaseDirectory)) return
   const file = join(databaseDirectory, 'data.mdb')
   if (!existsSync(file)) throw new DataDamagedError(file, '没有这个文件')
   try {
-    walkPages(file)
+    walkPages(file, { leaves: !takeMark(databaseDirectory) })
   } catch (error) {
     if (error instanceof DamageFound) throw new DataDamagedError(file, error.message)
     throw error
   }
 }
 
+/** What the system says of a disk that is full, or of files that are not this user's. */
+const OF_THE_SYSTEM = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'])
+
 /** The start error behind an error of opening the data: what LMDB, JSON and BSON say of bytes that are not theirs. */
 export function startErrorOf(error: unknown, databaseDirectory: string): unknown {
   if (error instanceof StartError || error instanceof CloudBaseError || !(error instanceof Error)) return error
   const code: unknown = 'code' in error ? error.code : undefined
   // LMDB has numbers: those of the system above zero, its own below.
-  if (typeof code === 'number' && code > 0) return new DataUnwritableError(dirname(databaseDirectory), error)
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS') {
+  if (typeof code === 'number' ? code > 0 : OF_THE_SYSTEM.has(String(code))) {
     return new DataUnwritableError(dirname(databaseDirectory), error)
   }
   if (typeof code === 'number' || error instanceof SyntaxError || error.name.startsWith('BSON')) {
