@@ -32,7 +32,7 @@ export interface ModifyResult {
 export function decideInsert(collection: Collection, documents: Document[]): Decision<unknown[]> {
   const writes = documents.map((given): DocumentWrite => {
     assertStorable(given)
-    const document = given['_id'] === undefined ? { _id: newId(), ...given } : given
+    const document = withId(given['_id'] ?? newId(), given)
     const key = documentKey(collection, document['_id'])
     return { collection, key, document, body: toBody(document), mustBeNew: true }
   })
@@ -69,7 +69,7 @@ function decideUpsert(collection: Collection, request: ModifyRequest): Decision<
   const id = request.query['_id']
   const identified = typeof id === 'string' || typeof id === 'number' ? id : newId()
   const seed = request.merge ? upsertSeed(request.query) : {}
-  const document = modifier(request, true)({ ...seed, _id: identified })
+  const document = modifier(request, true)(withId(identified, seed))
   const write = { collection, key: documentKey(collection, identified), document, body: toBody(document) }
   return { writes: [write], answer: { updated: 0, upsertedId: identified, document } }
 }
@@ -78,7 +78,12 @@ function decideUpsert(collection: Collection, request: ModifyRequest): Decision<
 function modifier({ data, merge, query }: ModifyRequest, inserting = false): (document: Document) => Document {
   if (merge) return compileUpdate(data, query, inserting)
   assertStorable(data)
-  return (document) => ({ ...data, _id: document['_id'] })
+  return (document) => withId(document['_id'], data)
+}
+
+/** `_id` comes first in every document, as the server of MongoDB puts it. */
+function withId(id: unknown, fields: Document): Document {
+  return { ...{ _id: id }, ...fields, _id: id }
 }
 
 function newId(): string {
