@@ -87,7 +87,7 @@ test('lines that cannot be imported are named, the others go in; the collection 
   expect(printed).toMatch(/^第 3 行：.*\n第 4 行：.*\n第 5 行：.*\n集合 others：导入 2 个文档，失败 3 个。$/)
   await run(`export ${folder}/mixed-out others`, target)
   expect(readFileSync(join(folder, 'mixed-out/others.json'), 'utf8')).toBe(
-    '{"at":{"$date":"2018-08-31T17:30:00.882Z"},"_id":"5f0000000000000000000001"}\n{"n":1,"_id":"a"}\n',
+    '{"_id":"5f0000000000000000000001","at":{"$date":"2018-08-31T17:30:00.882Z"}}\n{"_id":"a","n":1}\n',
   )
   expect((await run(`import ${folder}/nowhere.json`, target)).code).toBe(1)
   expect((await run(`export ${folder}/none nothing`, target)).printed).toContain('没有 nothing 这个集合')
