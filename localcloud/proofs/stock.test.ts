@@ -7,6 +7,8 @@ let cloud: LocalCloud
 let database: SdkDatabase
 
 beforeAll(async () => {
+  // A thousand calls at once are slow calls to the SDK, which says so a thousand times.
+  jest.spyOn(console, 'warn').mockReturnValue(undefined)
   const schema = [{ name: 'goods', indexes: [{ name: 'n', keys: [['n', 1]] as [string, 1][] }] }]
   cloud = await startLocalCloud({ port: 0, dataDir, schema, functions: [], mounts: [] })
   database = connect(cloud.url).database()
