@@ -26,6 +26,18 @@ const cases: Case[] = [
     { a: [{ b: 1 }, { c: 2 }] },
     false,
   ],
+  [
+    '$elemMatch does not look into an array that is an element',
+    { a: { $elemMatch: { $eq: 2 } } },
+    { a: [[1, 2], 3] },
+    false,
+  ],
+  [
+    '$elemMatch takes an element that is an array whole',
+    { a: { $elemMatch: { $eq: [1, 2] } } },
+    { a: [[1, 2], 3] },
+    true,
+  ],
   ['$elemMatch takes $or', { a: { $elemMatch: { $or: [{ b: 1 }, { b: 2 }] } } }, { a: [{ b: 2 }] }, true],
   ['$exists true finds null', { 'a.b': { $exists: true } }, { a: { b: null } }, true],
   ['$exists false finds no field', { 'holds.x': { $exists: false } }, { holds: { y: 1 } }, true],

@@ -4,13 +4,24 @@ import { encodeValue, typeTag } from './ordered-key'
 /** Tests one value found at a path. A missing field is `undefined`. */
 export type ValueTest = (value: unknown) => boolean
 
+/** An element that `$elemMatch` tests by itself, whatever the path: an array among the elements is not looked into. */
+export class LoneElement {
+  readonly value: unknown
+
+  constructor(value: unknown) {
+    this.value = value
+  }
+}
+
 /**
  * Whether a value at the dotted path passes the test. Objects inside arrays on the way are all followed. With `elements`,
  * an array at the end is tested whole and by its elements, as most conditions are; without, only whole.
  */
 export function someValue(path: string, test: ValueTest, elements: boolean): ValueTest {
   const parts = path.includes('.') ? path.split('.') : [path]
-  return (document) => visit(document, parts, 0, test, elements)
+  return (document) => {
+    return document instanceof LoneElement ? test(document.value) : visit(document, parts, 0, test, elements)
+  }
 }
 
 function visit(node: unknown, parts: string[], depth: number, test: ValueTest, elements: boolean): boolean {

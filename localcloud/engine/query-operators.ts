@@ -3,7 +3,7 @@ import { BITS_OPERATORS } from './bit-conditions'
 import { type Document, isPlainObject } from './document'
 import { geoIntersects, geoWithin } from './geo/geo-conditions'
 import type { NearCondition } from './geo/near'
-import { compareWithinType, isSame, someValue, type ValueTest } from './match-values'
+import { compareWithinType, isSame, LoneElement, someValue, type ValueTest } from './match-values'
 import { toPattern } from './pattern'
 import { describe, typeName, typeTest } from './value-type'
 
@@ -177,7 +177,7 @@ function elemMatch(path: string, operand: unknown, context: FieldContext): Value
 
 function elementTest(operand: Document, context: FieldContext, onElements: boolean): ValueTest {
   const query = context.compile(onElements ? { element: operand } : operand, context.depth + 1)
-  if (onElements) return (element) => query({ element })
+  if (onElements) return (element) => query(new LoneElement(element))
   return (element) => (isPlainObject(element) || Array.isArray(element)) && query(element)
 }
 

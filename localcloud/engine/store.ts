@@ -142,6 +142,7 @@ export class Store {
 
   private writeQueued(): void {
     const works = this.queue
+    if (works.length === 0) return // closed meanwhile
     this.queue = []
     const outcomes: (() => void)[] = []
     try {

@@ -13,11 +13,13 @@ const scalar = fc.oneof(number, text, fc.constantFrom<Value>(null, true, false, 
 const object = fc.record({ x: scalar, y: scalar }, { requiredKeys: [] }) as fc.Arbitrary<Value>
 const scalars = fc.array(scalar, { maxLength: 4 }) as fc.Arbitrary<Value>
 const objects = fc.array(object, { maxLength: 3 }) as fc.Arbitrary<Value>
+const nested = fc.array(fc.oneof(scalars, scalar), { maxLength: 3 }) as fc.Arbitrary<Value>
 const any = fc.oneof(
   { arbitrary: scalar, weight: 4 },
   { arbitrary: object, weight: 1 },
   { arbitrary: scalars, weight: 2 },
   { arbitrary: objects, weight: 1 },
+  { arbitrary: nested, weight: 1 },
 )
 
 /** Without `_id`. */
