@@ -221,3 +221,12 @@ describe('indexes', () => {
     await engine.close()
   })
 })
+
+test('a write that comes too late is refused, those that wait are finished', async () => {
+  const engine = await open('late', [])
+  const waiting = engine.insert('items', [{ _id: 'in time' }])
+  const closed = engine.close()
+  await expect(engine.insert('items', [{ _id: 'late' }])).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' })
+  expect(await waiting).toEqual(['in time'])
+  await closed
+})

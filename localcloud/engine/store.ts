@@ -75,6 +75,7 @@ export class Store {
   private readonly root: RootDatabase<Buffer, Buffer>
   private readonly anchor: Database<Buffer, Buffer>
   private queue: Waiting[] = []
+  private closed = false
   private readonly finishers: (() => void)[] = []
   private readonly losers: (() => void)[] = []
 
@@ -103,6 +104,7 @@ export class Store {
    * Rejects with the error of {@link writeLost} when the disk did not take the commit: then nothing of it is there.
    */
   write<T>(work: () => T): Promise<T> {
+    if (this.closed) return Promise.reject(writeLost(new Error('the store is closed')))
     return new Promise((resolve, reject) => {
       const run = () => {
         try {
@@ -142,7 +144,7 @@ export class Store {
 
   private writeQueued(): void {
     const works = this.queue
-    if (works.length === 0) return // closed meanwhile
+    if (works.length === 0) return
     this.queue = []
     const outcomes: (() => void)[] = []
     try {
@@ -172,7 +174,8 @@ export class Store {
 
   /** Waits for outstanding commits and closes the files. */
   async close(): Promise<void> {
-    if (this.queue.length > 0) this.writeQueued()
+    this.writeQueued()
+    this.closed = true
     await this.root.close()
   }
 }

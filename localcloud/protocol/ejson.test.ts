@@ -40,6 +40,7 @@ describe('EJSON', () => {
     ['{"$numberDouble":"Infinity"}', Infinity],
     ['{"$numberDouble":"NaN"}', NaN],
     ['{"$numberLong":"9007199254740992"}', 2 ** 53],
+    ['{"$numberLong":"39551380445638170"}', 39551380445638168],
     ['{"$date":"1970-01-01T00:00:00.005Z"}', new Date(5)],
     ['{"$date":{"offset":5}}', new Date(105)],
     ['{"$undefined":true}', null],

@@ -89,11 +89,15 @@ function toNumber(operand: unknown): number {
   if (text.trim() === '' || (Number.isNaN(number) && text !== 'NaN')) {
     throw invalidParameter(`${JSON.stringify(operand)} is not a number`)
   }
-  // A long that a double cannot hold would come back as another number.
-  if (!Number.isSafeInteger(number) && /^[+-]?\d+$/.test(text) && BigInt(text) !== BigInt(number)) {
+  if (!Number.isSafeInteger(number) && /^[+-]?\d+$/.test(text) && !isKept(number, text)) {
     throw invalidParameter(`the number ${text} cannot be kept exactly`)
   }
   return number
+}
+
+/** A long that a double cannot hold would come back as another number. What JavaScript itself writes for a double is one. */
+function isKept(number: number, text: string): boolean {
+  return String(number) === text || BigInt(text) === BigInt(number)
 }
 
 function toDate(operand: unknown, now: number): Date {
