@@ -1,7 +1,13 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Store } from '../engine/store'
+import { EventFeed } from '../functions/event-feed'
+import { FunctionRunner } from '../functions/function-runner'
+import { LogBook } from '../functions/log-book'
 import { type LocalCloud, startLocalCloud } from '../index'
 import { connect, jsonOf, type Row } from '../testing/sdk'
 import { temporaryFolder } from '../testing/temporary-folder'
+import { MessagePush } from './message-push'
 
 const folder = temporaryFolder()
 const file = join(__dirname, '../testing/wechat-function.cjs')
@@ -82,6 +88,46 @@ test('clearing forgets what waits', async () => {
   const again = await start('cleared', 0, 1)
   expect(await waiting(again)).toBe(0)
   await again.close()
+})
+
+/** A store on a disk that has no room for every other commit from when it is filled. */
+class OftenFull extends Store {
+  filled = false
+  private commits = 0
+
+  override writeAllOrNothing<T>(work: () => T): T {
+    return super.writeAllOrNothing(() => {
+      const result = work()
+      if (this.filled && this.commits++ % 2 === 0) throw new Error('No space left on device')
+      return result
+    })
+  }
+}
+
+test('what the disk does not take is put off; the function is told of it no more often', async () => {
+  const listener = join(folder, 'listener.cjs')
+  writeFileSync(listener, 'let n = 0; exports.main = async () => { if (++n < 2) throw new Error("no"); return n }')
+  mkdirSync(join(folder, 'often-full'))
+  const store = new OftenFull(join(folder, 'often-full'))
+  const logs = new LogBook(join(folder, 'often-full-logs'))
+  const feed = new EventFeed()
+  const definition = { name: 'listener', file: listener, workers: 1 }
+  const runner = new FunctionRunner([definition], { envId: 'local', adminUrl: '' }, feed, logs)
+  const push = new MessagePush({ store, runner, logs, listeners: { news: 'listener' }, retryDelayMs: 1 })
+  push.compose('news', () => ({}))
+  try {
+    await push.schedule('news', null, Date.now())
+    store.filled = true
+    await eventually(() => Promise.resolve(push.waiting() === 0 || undefined))
+    const results = feed.since(0).map((event) => event.kind === 'invocation' && event.result)
+    expect(results).toEqual([null, 2]) // failed, then told, and each had to be written down twice
+    expect(logs.latest().filter(({ text }) => /put off: .*StorageWrite/.test(text))).toHaveLength(2)
+    expect([...store.records.range({ from: Buffer.of(0), to: Buffer.of(255) })]).toEqual([])
+  } finally {
+    await runner.close()
+    await logs.close()
+    await store.close()
+  }
 })
 
 async function waiting(cloud: LocalCloud): Promise<unknown> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Document } from '../engine/document'
 import { successor } from '../engine/ordered-key'
 import type { Store } from '../engine/store'
+import { messageOf } from '../errors'
 import type { FunctionRunner } from '../functions/function-runner'
 import type { LogBook } from '../functions/log-book'
 
@@ -96,16 +97,29 @@ export class MessagePush {
   }
 
   private await(key: string, pending: Pending): void {
+    this.at(key, pending.dueAt, () => this.tell(key, pending))
+  }
+
+  /** Begins a step at a time. One that fails, as when the disk takes nothing, is put off until it succeeds. */
+  private at(key: string, dueAt: number, step: () => Promise<void>): void {
     const run = () => {
       this.timers.delete(key)
-      const telling = this.tell(key, pending).finally(() => this.running.delete(telling))
-      this.running.add(telling)
+      const running = step()
+        .catch((error: unknown) => this.putOff(key, step, error))
+        .finally(() => this.running.delete(running))
+      this.running.add(running)
     }
-    this.timers.set(key, setTimeout(run, Math.max(0, pending.dueAt - Date.now())))
+    this.timers.set(key, setTimeout(run, Math.max(0, dueAt - Date.now())))
+  }
+
+  private putOff(key: string, step: () => Promise<void>, error: unknown): void {
+    const text = `what waits to be pushed is put off: ${messageOf(error)}`
+    this.parts.logs.append({ function: '', level: 'error', requestId: '', text })
+    if (!this.stopped) this.at(key, Date.now() + this.parts.retryDelayMs, step)
   }
 
   private async tell(key: string, pending: Pending): Promise<void> {
-    const { store, runner, logs, listeners, retryDelayMs } = this.parts
+    const { runner, logs, listeners, retryDelayMs } = this.parts
     const { event, payload } = pending
     const attempts = pending.attempts + 1
     const listener = listeners[event] ?? ''
@@ -113,26 +127,26 @@ export class MessagePush {
     const told =
       compose && runner.has(listener) ? await runner.invoke(listener, compose(payload, Date.now()), PUSH) : null
     if (this.stopped) return // it is kept for the next start
-    if (!told?.ok && attempts < ATTEMPTS) {
-      const again = { ...pending, attempts, dueAt: Date.now() + retryDelayMs * 2 ** pending.attempts }
-      if (await this.keepAgain(key, again)) this.await(key, again)
-      return
-    }
-    if (!told?.ok) {
+    const again = !told?.ok && attempts < ATTEMPTS
+    if (!told?.ok && !again) {
       const text = `event ${event} was given up: function '${listener}' failed ${attempts} times`
       logs.append({ function: listener, level: 'error', requestId: told?.requestId ?? '', text })
     }
-    await store.write(() => store.records.remove(Buffer.from(key)))
+    const next = again ? { ...pending, attempts, dueAt: Date.now() + retryDelayMs * 2 ** pending.attempts } : null
+    // A step of its own: the function is not told once more because the disk did not take that it was.
+    this.at(key, Date.now(), () => this.settle(key, next))
   }
 
-  /** False when everything was cleared meanwhile. */
-  private keepAgain(key: string, pending: Pending): Promise<boolean> {
+  /** Keeps an event for its next attempt, or removes it when there is none. */
+  private async settle(key: string, next: Pending | null): Promise<void> {
     const { records } = this.parts.store
-    return this.parts.store.write(() => {
-      const kept = records.get(Buffer.from(key)) !== undefined
-      if (kept) records.put(Buffer.from(key), bytesOf(pending))
+    const waits = await this.parts.store.write(() => {
+      const kept = next !== null && records.get(Buffer.from(key)) !== undefined // else all was cleared meanwhile
+      if (kept) records.put(Buffer.from(key), bytesOf(next))
+      else records.remove(Buffer.from(key))
       return kept
     })
+    if (next && waits && !this.stopped) this.await(key, next)
   }
 
   private keep(key: string, pending: Pending): Promise<void> {
