@@ -65,10 +65,17 @@ export class PortInUseError extends StartError {
   }
 }
 
-/** The schema has more than the platform takes. */
+/** Nobody can listen where it was asked for. */
+export class AddressError extends StartError {
+  constructor(complaint: string, cause?: unknown) {
+    super('ADDRESS_INVALID', `监听的地址不能用：${complaint}。`, cause)
+  }
+}
+
+/** The schema makes no sense, has more than the platform takes, or doesn't fit the documents that exist. */
 export class SchemaError extends StartError {
-  constructor(complaint: string) {
-    super('SCHEMA_INVALID', `数据库的定义不能用：${complaint}。`)
+  constructor(complaint: string, cause?: unknown) {
+    super('SCHEMA_INVALID', `数据库的定义不能用：${complaint}。`, cause)
   }
 }
 
@@ -76,6 +83,13 @@ export class SchemaError extends StartError {
 export class FunctionDefinitionError extends StartError {
   constructor(name: string, complaint: string) {
     super('FUNCTION_INVALID', `云函数 ${name} 的定义不能用：${complaint}。`)
+  }
+}
+
+/** An option that could never do anything, or means something impossible. */
+export class OptionsError extends StartError {
+  constructor(complaint: string) {
+    super('OPTIONS_INVALID', `启动选项不能用：${complaint}。`)
   }
 }
 

@@ -1,31 +1,30 @@
 import { dirname } from 'node:path'
 import { openDataFolder } from './data-folder'
-import type { CollectionDefinition } from './engine/catalog'
 import { Engine } from './engine/engine'
 import { FileLinks } from './files/file-links'
 import { FileStore } from './files/file-store'
 import { Faults } from './faults/faults'
-import type { Caller, FunctionDefinition } from './functions/definition'
+import type { Caller } from './functions/definition'
 import { EventFeed } from './functions/event-feed'
 import { InvalidFaultsError } from './errors'
 import { FunctionRunner } from './functions/function-runner'
 import { LogBook } from './functions/log-book'
-import type { DevActions } from './http/dev-actions'
 import { type HttpServer, listen } from './http/http-server'
-import { type Mount, StaticMounts } from './http/static-mounts'
+import { StaticMounts } from './http/static-mounts'
 import { backupAction } from './operations/backup-action'
 import { leaveMark } from './operations/closing-mark'
 import { startErrorOf } from './operations/open-probe'
 import { prepareData } from './operations/prepare-data'
+import { checkOptions, type LocalCloudOptions, missingFiles } from './options'
 import { databaseActions } from './protocol/database-actions'
 import { functionActions } from './protocol/function-actions'
 import { storageActions } from './protocol/storage-actions'
 import { wechatActions } from './protocol/wechat-actions'
 import { openWeChat } from './wechat/open-wechat'
-import type { WeChatOptions } from './wechat/wechat-options'
 
 export type { CollectionDefinition, IndexDefinition } from './engine/catalog'
 export {
+  AddressError,
   CloudBaseError,
   DataDamagedError,
   DataLockedError,
@@ -33,6 +32,7 @@ export {
   DataUnwritableError,
   FunctionDefinitionError,
   InvalidFaultsError,
+  OptionsError,
   PortInUseError,
   SchemaError,
   StartError,
@@ -42,36 +42,9 @@ export type { ClearedEvent, InvocationEvent, MessageEvent, NumberedEvent } from 
 export type { LogLine } from './functions/log-book'
 export type { DevActions } from './http/dev-actions'
 export type { Mount } from './http/static-mounts'
+export type { LocalCloudOptions } from './options'
 export type { OutboxMessage } from './wechat/outbox'
 export type { WeChatOptions } from './wechat/wechat-options'
-
-/** What to run and where. */
-export interface LocalCloudOptions {
-  /** 0 takes any free port. */
-  port: number
-  /** Default 127.0.0.1. On any other than loopback, everybody in the network can act as anybody: it says so then. */
-  host?: string
-  /** Holds everything; one process at a time. */
-  dataDir: string
-  /** Default 'local'. */
-  envId?: string
-  /** Ensured at the start: new indexes are filled, changed ones rebuilt. */
-  schema: CollectionDefinition[]
-  functions: FunctionDefinition[]
-  /** Processes of each function that doesn't say. Default: the cores of this machine. */
-  workers?: number
-  mounts: Mount[]
-  /** Extra POST routes, JSON in and out, by path such as '/dev/reset'. */
-  actions?: DevActions
-  /** What the simulated WeChat knows about the mini-program. */
-  wechat?: WeChatOptions
-  /** For uploads by people. Default 10 MB. */
-  maxUploadBytes?: number
-  /** For tests: a query that reads more documents than this without using them fails with MISSING_INDEX. */
-  maxScanned?: number
-  /** How browsers reach this server, for file links. Default http://127.0.0.1:<port>. */
-  publicUrl?: string
-}
 
 /** A running server. */
 export interface LocalCloud {
@@ -103,12 +76,12 @@ const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024
 
 /**
  * Starts the embedded CloudBase. Resolves when every route answers.
- * Throws DataLockedError, DataDamagedError, DataTooNewError, DataUnwritableError or PortInUseError, each with a stable
- * `code`; nothing keeps running then.
+ * Throws a StartError with a stable `code` and a message for the person at the keyboard; nothing keeps running then.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   // Cloud functions run in UTC; the time zone belongs to the process, not to a thread.
   process.env['TZ'] = 'UTC'
+  checkOptions(options)
   const faults = faultsFromEnvironment()
   const folder = openDataFolder(options.dataDir)
   const closers: (() => Promise<void> | void)[] = [folder.release]
@@ -121,15 +94,16 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     closers.push(() => logs.close())
     const engine = new Engine(folder.database, { maxScanned: options.maxScanned })
     closers.push(() => engine.close().then(() => leaveMark(folder.database)))
-    await engine.ensureSchema(options.schema)
+    await engine.ensureSchema(options.schema ?? [])
     const address = { port: options.port, host: options.host ?? '127.0.0.1', publicUrl: options.publicUrl }
     const server = await listen(address, (error) => {
       logs.append({ function: '', level: 'error', requestId: '', text: describe(error) })
     })
     closers.push(() => server.close())
-    if (!server.loopbackOnly) warnOfTheOpen(address.host, logs)
+    if (!server.loopbackOnly) warn(ofTheOpen(address.host), logs)
     const parts = await assemble(options, folder.files, engine, server, logs, faults)
     closers.push(() => faults.close(), parts.stop)
+    for (const text of missingFiles(options)) warn(text, logs)
     return { url: parts.url, port: server.port, close, clear: parts.clear, invoke: parts.invoke }
   } catch (error) {
     await close()
@@ -147,20 +121,21 @@ async function assemble(
 ) {
   const envId = options.envId ?? 'local'
   const { url } = server
+  const functions = options.functions ?? []
+  const mounts = new StaticMounts(options.mounts ?? [])
   const feed = new EventFeed()
   const files = new FileStore(engine.store, filesDirectory, envId)
   const links = await FileLinks.load(engine.store, options.publicUrl ?? url)
   const run = { envId, adminUrl: `${url}/admin`, workers: options.workers }
-  const runner = new FunctionRunner(options.functions, run, feed, logs)
+  const runner = new FunctionRunner(functions, run, feed, logs)
   const around = { store: engine.store, files, links, runner, feed, logs }
-  const wechat = openWeChat(options.wechat ?? {}, options.functions, around)
+  const wechat = openWeChat(options.wechat ?? {}, functions, around)
   const actions = {
     ...databaseActions(engine),
     ...storageActions(files, links),
     ...functionActions(runner),
     ...wechatActions(wechat.gate),
   }
-  const mounts = new StaticMounts(options.mounts)
   const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_UPLOAD_BYTES
   const devActions = { ...backupAction(engine.store, files, dirname(filesDirectory)), ...options.actions }
   server.serve({ actions, runner, files, links, feed, logs, wechat, faults, mounts, devActions, maxUploadBytes })
@@ -195,8 +170,11 @@ function invoker(runner: FunctionRunner): LocalCloud['invoke'] {
   }
 }
 
-function warnOfTheOpen(host: string, logs: LogBook): void {
-  const text = `注意：正在监听 ${host}，不只是本机。同一网络里的任何人都能冒充任何用户，读写全部数据。只在可信的网络里这样用。`
+function ofTheOpen(host: string): string {
+  return `注意：正在监听 ${host}，不只是本机。同一网络里的任何人都能冒充任何用户，读写全部数据。只在可信的网络里这样用。`
+}
+
+function warn(text: string, logs: LogBook): void {
   process.stderr.write(`${text}\n`)
   logs.append({ function: '', level: 'warn', requestId: '', text })
 }

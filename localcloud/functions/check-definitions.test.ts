@@ -8,6 +8,7 @@ const valid: FunctionDefinition = {
   file: '/jobs/index.js',
   triggers: [timer],
   environment: { PLACE: 'x' },
+  openapi: ['subscribeMessage.send'],
 }
 
 test('what the platform deploys is accepted', () => {
@@ -29,6 +30,18 @@ test.each<[why: string, change: Partial<FunctionDefinition>]>([
   ['a reserved variable', { environment: { TENCENTCLOUD_REGION: 'x' } }],
 ])('%s: refused at the start', (_why, change) => {
   expect(() => checkDefinitions([{ ...valid, ...change }])).toThrow(matching.code('FUNCTION_INVALID'))
+})
+
+test.each<[why: string, change: object, name: string]>([
+  ['a relative file', { file: 'dist/jobs.js' }, 'dist/jobs.js'],
+  ['a field nobody reads', { timeout: 5 }, 'timeout，只有 name'],
+  ['an interval nobody reads', { triggers: [], timer: { intervalMS: 5 } }, 'intervalMS'],
+  ['an API that is not simulated', { openapi: ['subscribeMessage.sned'] }, 'subscribeMessage.sned'],
+  ['an API by another name', { openapi: ['openapi.subscribeMessage.send'] }, 'openapi.subscribeMessage.send'],
+])('%s could never do what it says: refused by name', (_why, change, name) => {
+  expect(() => checkDefinitions([{ ...valid, ...change }])).toThrow(
+    expect.objectContaining({ code: 'FUNCTION_INVALID', message: matching.text(name) }) as Error,
+  )
 })
 
 test('two functions of one name: refused at the start', () => {

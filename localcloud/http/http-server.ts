@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { PortInUseError, systemCodeOf } from '../errors'
+import { AddressError, PortInUseError, systemCodeOf } from '../errors'
 import { HostNames } from './host-names'
 import { isLoopback } from './loopback'
 import { refuse, refuseEarly } from './reply'
@@ -43,7 +43,7 @@ export const PATIENCE = {
   checkMs: 5_000,
 }
 
-/** Starts listening. Throws PortInUseError. */
+/** Starts listening. Throws PortInUseError or AddressError. */
 export async function listen(
   address: Address,
   onBug: (error: unknown) => void,
@@ -87,10 +87,21 @@ function reachable(bound: string): string {
 function start(server: Server, { port, host }: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      reject(systemCodeOf(error) === 'EADDRINUSE' ? new PortInUseError(port) : error)
+      reject(listenError(error, port, host))
     })
     server.listen(port, host, resolve)
   })
+}
+
+/** A name nobody has or can tell, an address of another machine, a text that is neither. */
+const NOT_HERE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL'])
+
+function listenError(error: Error, port: number, host: string): Error {
+  const code = systemCodeOf(error) ?? ''
+  if (code === 'EADDRINUSE') return new PortInUseError(port)
+  if (code === 'EACCES') return new AddressError(`没有权限监听端口 ${port}，请换一个 1024 以上的`, error)
+  if (!NOT_HERE.has(code)) return error
+  return new AddressError(`这台电脑没有 ${host} 这个地址，请用 127.0.0.1 或 0.0.0.0`, error)
 }
 
 async function stop(server: Server): Promise<void> {

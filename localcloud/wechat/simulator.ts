@@ -1,4 +1,5 @@
 import type { Document } from '../engine/document'
+import type { ApiName } from './api-names'
 import type { WeChatError } from './wechat-error'
 
 /** An answer in JSON, with `errcode` and `errmsg`. */
@@ -41,8 +42,7 @@ export interface Told {
 
 /** One API of WeChat. */
 export interface Simulator {
-  /** As in a function's permissions, such as 'subscribeMessage.send'. */
-  name: string
+  name: ApiName
   /** Its path at api.weixin.qq.com. */
   path: string
   verdicts: readonly Verdict[]
