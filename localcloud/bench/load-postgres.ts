@@ -52,7 +52,7 @@ async function fill(client: Client, documents: number): Promise<void> {
 
 /** The indexes of the collection as indexes of expressions. */
 export function indexStatements(): string[] {
-  return TICKETS.indexes.map(({ name, keys, unique }) => {
+  return (TICKETS.indexes ?? []).map(({ name, keys, unique }) => {
     const columns = keys.map(([field, direction]) => `(doc->>'${field}')${direction === -1 ? ' desc' : ''}`)
     return `create ${unique ? 'unique ' : ''}index "${name}" on tickets (${columns.join(', ')})`
   })

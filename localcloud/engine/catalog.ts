@@ -1,7 +1,7 @@
 import { requestFailed } from '../errors'
 import { collectionExists, collectionMissing } from './database-errors'
 import { encodeNumberPrefix, successor } from './ordered-key'
-import { assertRoomFor } from './schema-limits'
+import { assertRoomFor, isCollectionName } from './schema-limits'
 import type { GeoKind } from './geo/near'
 import type { Store, Table } from './store'
 
@@ -18,7 +18,7 @@ export interface IndexDefinition {
 /** A collection to create, with its indexes. */
 export interface CollectionDefinition {
   name: string
-  indexes: IndexDefinition[]
+  indexes?: IndexDefinition[] | undefined
 }
 
 export interface Index {
@@ -66,7 +66,7 @@ export class Catalog {
   /** Inside a write. Throws DATABASE_COLLECTION_ALREADY_EXIST, and DATABASE_REQUEST_FAILED for one too many. */
   add(name: string): Collection {
     if (this.collections.has(name)) throw collectionExists(name)
-    if (!/^[A-Za-z][\w-]{0,63}$/.test(name)) throw requestFailed(`collection name '${name}' is not valid`)
+    if (!isCollectionName(name)) throw requestFailed(`collection name '${name}' is not valid`)
     assertRoomFor(name, this.collections.size)
     const collection: Collection = { number: this.highestNumber + 1, name, indexes: [] }
     this.save(collection)

@@ -35,6 +35,19 @@ export function transactionMissing(): CloudBaseError {
   )
 }
 
+/** More transactions are open than the server holds at once. */
+export function tooManyTransactions(limit: number): CloudBaseError {
+  return new CloudBaseError(
+    'EXCEED_CONCURRENT_REQUEST_LIMIT',
+    `[LimitExceeded.ConcurrentTransaction] more than ${limit} transactions are open. ${CONTACT}`,
+  )
+}
+
+/** The server is stopping: nothing more is written. */
+export function storeClosed(): CloudBaseError {
+  return requestFailed('[FailedOperation.ServerStopped] The server is stopping, nothing was written.')
+}
+
 /** A unique index already holds the key. `key` is how the key reads in the message. */
 export function duplicateKey(collection: string, index: string, key: string): CloudBaseError {
   return requestFailed(

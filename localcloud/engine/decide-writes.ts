@@ -66,11 +66,13 @@ export function decideModify(
 }
 
 function decideUpsert(collection: Collection, request: ModifyRequest): Decision<ModifyResult> {
-  const id = request.query['_id']
-  const identified = typeof id === 'string' || typeof id === 'number' ? id : newId()
-  const seed = request.merge ? upsertSeed(request.query) : {}
+  const wanted = upsertSeed(request.query)
+  const identified = wanted['_id'] ?? newId()
+  const seed = request.merge ? wanted : {}
   const document = modifier(request, true)(withId(identified, seed))
-  const write = { collection, key: documentKey(collection, identified), document, body: toBody(document) }
+  const key = documentKey(collection, identified)
+  // The query may want more than the id: a document that has the id and not the rest is in the way.
+  const write = { collection, key, document, body: toBody(document), mustBeNew: true }
   return { writes: [write], answer: { updated: 0, upsertedId: identified, document } }
 }
 

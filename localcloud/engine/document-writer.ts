@@ -109,21 +109,15 @@ export class DocumentWriter {
     this.carryOut(write, this.changesOf(write, this.read(write.key)?.document))
   }
 
-  /** Fills a new index from the documents that exist. Throws E11000 before writing if a unique one cannot hold. */
+  /** Adds documents that exist to a new index. Throws what {@link applyIfUnique} throws. */
   fill(collection: Collection, index: Index, documents: Iterable<StoredDocument>): void {
-    const seen = new Set<string>()
-    const entries: [key: Buffer, prefix: Buffer][] = []
     for (const { key, document } of documents) {
       const { prefixes, multikey } = entriesOf(index, document)
-      for (const prefix of prefixes) {
-        const text = prefix.toString('latin1')
-        if (index.unique && seen.has(text)) throw this.duplicate(collection, { index, prefix, document })
-        seen.add(text)
-        entries.push([key, prefix])
-      }
+      const taken = index.unique && prefixes.find((prefix) => this.isOwned(prefix, key))
+      if (taken) throw this.duplicate(collection, { index, prefix: taken, document })
+      for (const prefix of prefixes) this.store.entries.put(entryKey(prefix, key), key)
       for (const field of multikey) if (!index.multikey.includes(field)) index.multikey.push(field)
     }
-    for (const [key, prefix] of entries) this.store.entries.put(entryKey(prefix, key), key)
   }
 
   private changesOf({ collection, document }: DocumentWrite, old: Document | undefined): EntryChange[] {

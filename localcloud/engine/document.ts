@@ -80,6 +80,9 @@ function spreadArray(items: unknown[], parts: string[], depth: number, found: Sp
  */
 export function assertStorable(value: unknown, depth = 1): void {
   if (typeof value !== 'object' || value === null) return
+  if (value instanceof RegExp && /[^im]/.test(value.flags)) {
+    throw requestFailed(`[FailedOperation] a pattern with the options '${value.flags}' cannot be stored`)
+  }
   if (Array.isArray(value)) {
     assertShallow(depth)
     for (const item of value) assertStorable(item, depth + 1)

@@ -96,7 +96,8 @@ export class Engine {
     }
     return runPipeline(pipeline, {
       find: (request) => read(collection, request),
-      findIn: (name, request) => read(this.catalog.get(name), request),
+      // A collection that isn't there is an empty one to $lookup, as in MongoDB.
+      findIn: (name, request) => (this.catalog.has(name) ? read(this.catalog.get(name), request) : []),
       geoIndexes: () => geoKeysOf(collection),
     })
   }

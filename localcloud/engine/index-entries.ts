@@ -12,6 +12,9 @@ export interface IndexEntries {
   multikey: string[]
 }
 
+/** Two fields of one array make an entry for each pair of their values; more than this for one document are refused. */
+const MAX_ENTRIES = 10_000
+
 /** Encodes a value for a key field; descending fields are inverted so that a forward scan is the index's order. */
 export function encodeForIndex(value: unknown, direction: 1 | -1): Buffer {
   const encoded = encodeValue(value)
@@ -27,6 +30,9 @@ export function entriesOf(index: Index, document: Document): IndexEntries {
     const spread = spreadAt(document, field)
     if (spread.multikey) multikey.push(field)
     const encodings = unique(spread.values.map((value) => encodeForIndex(value, direction)))
+    if (prefixes.length * encodings.length > MAX_ENTRIES) {
+      throw requestFailed(`[FailedOperation] more than ${MAX_ENTRIES} entries for one document in index ${index.name}`)
+    }
     prefixes = prefixes.flatMap((prefix) => encodings.map((encoded) => Buffer.concat([prefix, encoded])))
   }
   if (new Set(multikey.map((field) => field.split('.')[0])).size > 1) {

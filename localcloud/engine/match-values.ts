@@ -52,7 +52,10 @@ export function isSame(value: unknown, operand: unknown): boolean {
 
 /** Orders two values of one type; undefined when the types differ, for then no comparison holds. */
 export function compareWithinType(value: unknown, operand: unknown): number | undefined {
-  if (typeof value === 'number' && typeof operand === 'number' && !Number.isNaN(value) && !Number.isNaN(operand)) {
+  if (typeof value === 'number' && typeof operand === 'number') {
+    if (value === operand) return 0 // also for infinities, whose difference is no number
+    // NaN is comparable with nothing but itself.
+    if (Number.isNaN(value) || Number.isNaN(operand)) return Object.is(value, operand) ? 0 : undefined
     return value - operand
   }
   if (value === undefined || typeof value === 'function' || typeTag(value) !== typeTag(operand)) return undefined

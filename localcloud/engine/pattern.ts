@@ -1,4 +1,8 @@
+import { setFlagsFromString } from 'node:v8'
 import { requestFailed } from '../errors'
+
+// A pattern such as ^(a+)+$ would hold up everybody for hours: after 50,000 steps back V8 starts anew in linear time.
+setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
 
 /** JavaScript's own flags that MongoDB has no use for; `g` and `y` would make matching depend on earlier matches. */
 const IGNORED_FLAGS = 'gyud'

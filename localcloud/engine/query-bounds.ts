@@ -48,7 +48,8 @@ function addOperator(bounds: FieldBounds, operator: string, operand: unknown): v
   else if (operator === '$exists' && operand === false) bounds.points ??= [null]
   else if (!isIndexable(operand)) return
   else if (operator === '$eq') bounds.points ??= [operand]
-  else if (operand === null) return
+  else if (operand === null || Number.isNaN(operand))
+    return // NaN has no range
   else if (operator === '$gt' || operator === '$gte')
     bounds.lower ??= { value: operand, inclusive: operator === '$gte' }
   else if (operator === '$lt' || operator === '$lte')

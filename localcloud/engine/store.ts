@@ -1,6 +1,6 @@
 import { type Database, open, type RootDatabase, type Transaction } from 'lmdb'
 import { messageOf } from '../errors'
-import { writeLost } from './database-errors'
+import { storeClosed, writeLost } from './database-errors'
 
 /**
  * A pinned view of the database; call `done()` when finished. Not to be read inside {@link Store.write}: LMDB answers
@@ -75,7 +75,8 @@ export class Store {
   private readonly root: RootDatabase<Buffer, Buffer>
   private readonly anchor: Database<Buffer, Buffer>
   private queue: Waiting[] = []
-  private closed = false
+  /** Why nothing can be written any more. */
+  private unusable: Error | undefined
   private readonly finishers: (() => void)[] = []
   private readonly losers: (() => void)[] = []
 
@@ -104,7 +105,7 @@ export class Store {
    * Rejects with the error of {@link writeLost} when the disk did not take the commit: then nothing of it is there.
    */
   write<T>(work: () => T): Promise<T> {
-    if (this.closed) return Promise.reject(writeLost(new Error('the store is closed')))
+    if (this.unusable) return Promise.reject(this.unusable)
     return new Promise((resolve, reject) => {
       const run = () => {
         try {
@@ -153,12 +154,21 @@ export class Store {
         for (const { run } of works) outcomes.push(run())
       })
     } catch (error) {
-      for (const forget of this.losers) forget()
       const lost = writeLost(error)
+      this.forget()
       for (const { reject } of works) reject(lost)
       return
     }
     for (const tell of outcomes) tell()
+  }
+
+  /** What cannot be read again must not be written on: memory would know more than the disk. */
+  private forget(): void {
+    try {
+      for (const forget of this.losers) forget()
+    } catch (error) {
+      this.unusable = writeLost(error)
+    }
   }
 
   /** Copies the latest commit into a folder that exists, while everything goes on. No later write is in the copy. */
@@ -175,7 +185,7 @@ export class Store {
   /** Waits for outstanding commits and closes the files. */
   async close(): Promise<void> {
     this.writeQueued()
-    this.closed = true
+    this.unusable = storeClosed()
     await this.root.close()
   }
 }

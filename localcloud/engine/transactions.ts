@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { transactionConflict, transactionMissing } from './database-errors'
+import { tooManyTransactions, transactionConflict, transactionMissing } from './database-errors'
 import type { DocumentWrite } from './document-writer'
 import type { Snapshot, Store } from './store'
 
 /** CloudBase ends a transaction after this time. */
 const LIFETIME_MS = 30_000
+/** Each holds a place among LMDB's readers; the platform's plans allow fewer connections than this. */
+export const MAX_OPEN = 500
 
 /** An open transaction: a snapshot from its first operation on, and writes that wait for the commit. */
 export interface OpenTransaction {
@@ -40,7 +42,9 @@ export class Transactions {
     this.store = store
   }
 
+  /** Throws EXCEED_CONCURRENT_REQUEST_LIMIT when too many are open. */
   begin(): string {
+    if (this.open.size >= MAX_OPEN) throw tooManyTransactions(MAX_OPEN)
     const id = randomUUID()
     const timer = setTimeout(() => this.end(transaction), LIFETIME_MS)
     timer.unref()

@@ -94,6 +94,7 @@ function nested(depth: number): unknown {
 
 const refused: [name: string, before: Document, update: Document][] = [
   ['$inc of a string', { a: 'x' }, { $inc: { a: 1 } }],
+  ['$inc beyond what is counted exactly', { a: 2 ** 53 - 1 }, { $inc: { a: 1 } }],
   ['$inc of null', { a: null }, { $inc: { a: 1 } }],
   ['$inc by a string', { a: 1 }, { $inc: { a: '1' } }],
   ['$push onto a scalar', { a: 'x' }, { $push: { a: 1 } }],

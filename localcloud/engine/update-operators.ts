@@ -51,7 +51,7 @@ function arithmetic(operator: '$inc' | '$mul', verb: string, path: string, opera
     apply: (place) => {
       const { value } = place
       if (value === undefined) put(place, operator === '$inc' ? operand : 0)
-      else if (typeof value === 'number') put(place, operator === '$inc' ? value + operand : value * operand)
+      else if (typeof value === 'number') put(place, exact(operator, value, operand, path))
       else {
         throw updateFailed(
           `Cannot apply ${operator} to a value of non-numeric type. The field '${path}' is of type ${typeName(value)}`,
@@ -59,6 +59,15 @@ function arithmetic(operator: '$inc' | '$mul', verb: string, path: string, opera
       }
     },
   }
+}
+
+/** MongoDB counts whole numbers up to 2^63, doubles only to 2^53: what cannot be counted exactly is refused. */
+function exact(operator: '$inc' | '$mul', value: number, operand: number, path: string): number {
+  const result = operator === '$inc' ? value + operand : value * operand
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(operand) && !Number.isSafeInteger(result)) {
+    throw updateFailed(`Failed to apply ${operator} operations to current value (${value}) for path '${path}'`)
+  }
+  return result
 }
 
 function extreme(path: string, operand: unknown, wanted: 1 | -1): Change {

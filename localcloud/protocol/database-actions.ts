@@ -5,7 +5,17 @@ import { parseSortOrder } from '../engine/sort-order'
 import { invalidParameter } from '../errors'
 import type { ActionHandlers } from './actions'
 import { parseEjson, toEjson } from './ejson'
-import { countField, ejsonField, ejsonObject, listField, optionalText, type RequestBody, textField } from './fields'
+import {
+  countField,
+  ejsonField,
+  ejsonObject,
+  flagField,
+  givenEjson,
+  listField,
+  optionalText,
+  type RequestBody,
+  textField,
+} from './fields'
 
 const DEFAULT_ROWS = 100
 const MAX_ROWS = 1000
@@ -25,8 +35,8 @@ export function databaseActions(engine: Engine): ActionHandlers {
     'database.modifyDocument': (body) => modifyDocument(engine, body),
     'database.modifyAndReturnDoc': (body) => modifyAndReturn(engine, body),
     'database.removeDocument': async (body) => {
-      const query = ejsonField(body, 'query', Date.now())
-      const multi = body['multi'] === true
+      const query = givenEjson(body, 'query', Date.now())
+      const multi = flagField(body, 'multi')
       const deleted = await engine.remove(textField(body, 'collectionName'), query, multi, transactionOf(body))
       return { data: { deleted } }
     },
@@ -71,11 +81,11 @@ async function getDocument(engine: Engine, body: RequestBody): Promise<Document>
 async function modifyDocument(engine: Engine, body: RequestBody): Promise<Document> {
   const now = Date.now()
   const request = {
-    query: ejsonField(body, 'query', now),
-    data: ejsonField(body, 'data', now),
-    multi: body['multi'] === true,
-    merge: body['merge'] === true,
-    upsert: body['upsert'] === true,
+    query: givenEjson(body, 'query', now),
+    data: givenEjson(body, 'data', now),
+    multi: flagField(body, 'multi'),
+    merge: flagField(body, 'merge'),
+    upsert: flagField(body, 'upsert'),
   }
   const result = await engine.modify(textField(body, 'collectionName'), request, transactionOf(body))
   return { data: { updated: result.updated, upsert_id: result.upsertedId } }
@@ -84,8 +94,8 @@ async function modifyDocument(engine: Engine, body: RequestBody): Promise<Docume
 async function modifyAndReturn(engine: Engine, body: RequestBody): Promise<Document> {
   const now = Date.now()
   const request = {
-    query: ejsonField(body, 'query', now),
-    data: ejsonField(body, 'data', now),
+    query: givenEjson(body, 'query', now),
+    data: givenEjson(body, 'data', now),
     multi: false,
     merge: true,
     upsert: false,

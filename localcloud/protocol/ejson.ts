@@ -110,8 +110,9 @@ function toDate(operand: unknown, now: number): Date {
 
 function serverDate(operand: unknown, now: number): Date {
   const offset = isPlainObject(operand) ? reviveEjson(operand['offset'] ?? 0, now) : 0
-  if (typeof offset !== 'number') throw invalidParameter('the offset of a server date must be a number')
-  return new Date(now + offset)
+  const date = new Date(typeof offset === 'number' ? now + offset : NaN)
+  if (Number.isNaN(date.getTime())) throw invalidParameter('the offset of a server date must be a number of ms')
+  return date
 }
 
 function readPattern(operand: unknown): RegExp {

@@ -40,6 +40,20 @@ export function ejsonField(body: RequestBody, field: string, now: number): Docum
   return ejsonObject(text, field, now)
 }
 
+/** Like {@link ejsonField}, of what a write must not do without: an absent query would mean every document. */
+export function givenEjson(body: RequestBody, field: string, now: number): Document {
+  const text = body[field]
+  if (text === undefined || text === null || text === '') throw invalidParameter(`${field} must be given`)
+  return ejsonObject(text, field, now)
+}
+
+/** True or false; absent is false. Throws INVALID_PARAM. */
+export function flagField(body: RequestBody, field: string): boolean {
+  const value = body[field] ?? false
+  if (typeof value !== 'boolean') throw invalidParameter(`${field} must be true or false`)
+  return value
+}
+
 /** Reads one EJSON text that must hold an object. */
 export function ejsonObject(text: unknown, field: string, now: number): Document {
   const value = typeof text === 'string' ? parseEjson(text, now) : reviveEjson(text, now)

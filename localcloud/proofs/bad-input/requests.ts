@@ -114,6 +114,11 @@ export const malformedFields: (Body & { action: string; why: string })[] = [
       }))
     })
   }),
+  { action: 'database.removeDocument', collectionName: 'items', multi: true, why: 'a removal without a query' },
+  { action: 'database.modifyDocument', collectionName: 'items', query: '{}', why: 'an update without data' },
+  { ...change('{"$set":{"n":2}}'), query: '', why: 'an update with an empty query' },
+  { ...change('{"$set":{"n":2}}'), multi: 'true', why: 'a flag in words' },
+  { ...change('{"$set":{"n":2}}'), merge: 1, why: 'a flag that is a number' },
   { ...find, collectionName: 'none', why: 'a collection that does not exist' },
   { ...find, collectionName: '__proto__', why: 'a collection called __proto__' },
   { ...find, query: '{', why: 'a query cut off' },
