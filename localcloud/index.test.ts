@@ -12,6 +12,7 @@ let cloud: LocalCloud
 let app: SdkApp
 
 beforeAll(async () => {
+  process.env['TZ'] = 'Asia/Shanghai'
   const functions = [{ name: 'echo', file: join(__dirname, 'testing/echo-function.cjs') }]
   cloud = await startLocalCloud({ port: 0, dataDir: join(folder, 'data'), schema, functions, mounts: [] })
   app = connect(cloud.url)
@@ -181,6 +182,11 @@ describe('WeChat and functions through the SDK', () => {
       { apiName: 'subscribeMessage.send', outcome: { errcode: -604104 } },
       { apiName: 'subscribeMessage.send', request: { touser: 'me' }, outcome: { errcode: 0 } },
     ])
+  })
+
+  test('functions live in UTC, and the host in its own time zone', async () => {
+    expect(await cloud.invoke('echo', { action: 'clock' })).toEqual({ hour: 0 })
+    expect(process.env['TZ']).toBe('Asia/Shanghai')
   })
 
   test('one function calls another', async () => {

@@ -79,8 +79,6 @@ const DEFAULT_UPLOAD_BYTES = 10 * 1024 * 1024
  * Throws a StartError with a stable `code` and a message for the person at the keyboard; nothing keeps running then.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  // Cloud functions run in UTC; the time zone belongs to the process, not to a thread.
-  process.env['TZ'] = 'UTC'
   checkOptions(options)
   const faults = faultsFromEnvironment()
   const folder = openDataFolder(options.dataDir)
