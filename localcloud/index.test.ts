@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { codeOf, connect, jsonOf, matching, type SdkApp } from './testing/sdk'
 import { temporaryFolder } from './testing/temporary-folder'
-import { type LocalCloud, startLocalCloud } from './index'
+import { InvocationError, type LocalCloud, startLocalCloud } from './index'
 
 const folder = temporaryFolder()
 const schema = [
@@ -182,6 +182,12 @@ describe('WeChat and functions through the SDK', () => {
       { apiName: 'subscribeMessage.send', outcome: { errcode: -604104 } },
       { apiName: 'subscribeMessage.send', request: { touser: 'me' }, outcome: { errcode: 0 } },
     ])
+  })
+
+  test('an invocation of nobody fails as invocations do', async () => {
+    const failure = await cloud.invoke('nope', {}).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(InvocationError)
+    expect(failure).toMatchObject({ reason: 'not-found', requestId: '', message: matching.text("'nope'") })
   })
 
   test('functions live in UTC, and the host in its own time zone', async () => {

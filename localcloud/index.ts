@@ -61,6 +61,7 @@ export interface LocalCloud {
 
 /** An invocation through {@link LocalCloud.invoke} failed; the log has the cause under the request id. */
 export class InvocationError extends Error {
+  /** How it ended, or 'not-found': then nothing ran, and there is no request id. */
   readonly reason: string
   readonly requestId: string
 
@@ -162,6 +163,7 @@ function faultsFromEnvironment(): Faults {
 
 function invoker(runner: FunctionRunner): LocalCloud['invoke'] {
   return async (name, event, caller = {}) => {
+    if (!runner.has(name)) throw new InvocationError(name, 'not-found', 'there is no such function', '')
     const outcome = await runner.invoke(name, event, caller)
     if (outcome.ok) return JSON.parse(outcome.resultJson) as unknown
     throw new InvocationError(name, outcome.reason, outcome.message, outcome.requestId)
