@@ -100,6 +100,16 @@ export class InvalidFaultsError extends StartError {
   }
 }
 
+/** Something was asked of a server after its `close()`. */
+export class ServerClosedError extends Error {
+  readonly code = 'SERVER_CLOSED'
+
+  constructor() {
+    super('这个服务已经关闭，没有改动任何数据。请重新启动后再试。')
+    this.name = 'ServerClosedError'
+  }
+}
+
 /** A value or request the real platform would refuse, or one this server does not know. */
 export function requestFailed(message: string): CloudBaseError {
   return new CloudBaseError('DATABASE_REQUEST_FAILED', message)

@@ -6,7 +6,7 @@ import { FileStore } from './files/file-store'
 import { Faults } from './faults/faults'
 import type { Caller } from './functions/definition'
 import { EventFeed } from './functions/event-feed'
-import { InvalidFaultsError } from './errors'
+import { InvalidFaultsError, ServerClosedError } from './errors'
 import { FunctionRunner } from './functions/function-runner'
 import { LogBook } from './functions/log-book'
 import { type HttpServer, listen } from './http/http-server'
@@ -35,6 +35,7 @@ export {
   OptionsError,
   PortInUseError,
   SchemaError,
+  ServerClosedError,
   StartError,
 } from './errors'
 export type { Caller, FunctionDefinition } from './functions/definition'
@@ -53,7 +54,7 @@ export interface LocalCloud {
   port: number
   /** Stops timers, functions, server and database, in this order. Safe to repeat. */
   close: () => Promise<void>
-  /** Removes every document, file and recorded message; keeps collections and indexes. */
+  /** Removes every document, file and recorded message; keeps collections and indexes. Throws ServerClosedError. */
   clear: () => Promise<void>
   /** Runs a function and returns what it returned. Throws InvocationError when it failed. */
   invoke: (name: string, event: unknown, caller?: Caller) => Promise<unknown>
@@ -84,7 +85,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const faults = faultsFromEnvironment()
   const folder = openDataFolder(options.dataDir)
   const closers: (() => Promise<void> | void)[] = [folder.release]
+  let open = true
   const close = async () => {
+    open = false
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
   }
   try {
@@ -103,7 +106,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const parts = await assemble(options, folder.files, engine, server, logs, faults)
     closers.push(() => faults.close(), parts.stop)
     for (const text of missingFiles(options)) warn(text, logs)
-    return { url: parts.url, port: server.port, close, clear: parts.clear, invoke: parts.invoke }
+    const clear = async () => {
+      if (!open) throw new ServerClosedError()
+      await parts.clear()
+    }
+    return { url: parts.url, port: server.port, close, clear, invoke: parts.invoke }
   } catch (error) {
     await close()
     throw startErrorOf(error, folder.database)

@@ -36,11 +36,12 @@ test.each<[why: string, options: object, code: string, named: string]>([
   await expect(start).rejects.toMatchObject({ code, message: matching.text(named) })
 })
 
-test('a port and a folder are enough', async () => {
+test('a port and a folder are enough; closed, it changes nothing any more', async () => {
   const cloud = await startLocalCloud({ port: 0, dataDir })
   expect(await jsonOf(fetch(`${cloud.url}/healthz`))).toEqual({ ok: true })
   expect(await codeOf(connect(cloud.url).database().collection('none').count())).toBe('DATABASE_COLLECTION_NOT_EXIST')
   await cloud.close()
+  await expect(cloud.clear()).rejects.toMatchObject({ code: 'SERVER_CLOSED', message: matching.text('已经关闭') })
 })
 
 test('what is missing is told, and used when it was built', async () => {
