@@ -19,3 +19,18 @@ export const failureCodes: Record<FailureReason, FailureCode> = {
   memory: { ...EXECUTE_FAIL, code: 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED' },
   'reply-too-large': { ...EXECUTE_FAIL, errCode: -604001, errMsg: 'response size exceeds 1M' },
 }
+
+/**
+ * How a call is refused that no function gets to see. What `wx.cloud` says of too much data has no number of its own, and
+ * it never sends what isn't JSON: that is a wrong parameter.
+ */
+export const refusalCodes = {
+  NOT_FOUND: {
+    status: 404,
+    code: 'NOT_FOUND',
+    errCode: -501000,
+    errMsg: 'FunctionName parameter could not be found',
+  },
+  NO_JSON: { status: 400, code: 'MALFORMED_INPUT', errCode: -501007, errMsg: 'the data are not JSON' },
+  TOO_LARGE: { status: 413, code: 'MALFORMED_INPUT', errCode: -1, errMsg: 'data exceed max size' },
+}

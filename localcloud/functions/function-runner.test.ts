@@ -37,7 +37,7 @@ async function call(name: string, body: unknown, openid?: string) {
 }
 
 const rows = async (path: string, field: string) => (await jsonOf(fetch(cloud.url + path)))[field] as Row[]
-const INTERNAL = { ok: false, code: 'INTERNAL', message: '系统出了点问题。稍后再试，您填的已保留。' }
+const INTERNAL = { ok: false, code: 'INTERNAL', message: '系统出了点问题，请稍后再试。' }
 
 describe('functions', () => {
   test('answer what main returns, with HTTP 200', async () => {
@@ -83,7 +83,7 @@ describe('functions', () => {
   test('failures are logged under the request id and answered as INTERNAL', async () => {
     const { status, body } = await call('echo', { action: 'fail' }, 'me')
     expect(status).toBe(200)
-    const wx = { errCode: -504002, errMsg: 'errCode: -504002 functions execute fail' }
+    const wx = { errCode: -504002, errMsg: 'errCode: -504002 functions execute fail | errMsg: Error: on purpose' }
     expect(body).toEqual({ ...INTERNAL, ...wx, requestId: matching.anyText() })
     const lines = await rows('/dev/logs', 'lines')
     const line = lines.find(({ requestId }) => requestId === body['requestId'])
@@ -170,13 +170,22 @@ describe('malformed invocations', () => {
   test('are refused before the function runs', async () => {
     expect(await post('/invoke/echo', '{')).toEqual({
       status: 400,
-      body: { ok: false, code: 'MALFORMED_INPUT', message: '请求不是合法的 JSON。' },
+      body: {
+        ...{ ok: false, code: 'MALFORMED_INPUT', message: '请求不是合法的 JSON。' },
+        ...{ errCode: -501007, errMsg: 'errCode: -501007 | errMsg: the data are not JSON' },
+      },
     })
     expect(await post('/invoke/echo', JSON.stringify('x'.repeat(101 * 1024)))).toEqual({
       status: 413,
-      body: { ok: false, code: 'MALFORMED_INPUT', message: '内容太长，一次最多 100 KB。' },
+      body: {
+        ...{ ok: false, code: 'MALFORMED_INPUT', message: '内容太长，一次最多 100 KB。' },
+        ...{ errCode: -1, errMsg: 'errCode: -1 | errMsg: data exceed max size' },
+      },
     })
-    expect(await post('/invoke/none', '{}')).toMatchObject({ status: 404 })
+    expect(await post('/invoke/none', '{}')).toMatchObject({
+      status: 404,
+      body: { ok: false, code: 'NOT_FOUND', errCode: -501000, errMsg: matching.text('could not be found') },
+    })
     expect((await fetch(`${cloud.url}/invoke/echo`)).status).toBe(404)
   })
 

@@ -67,7 +67,7 @@ export async function listen(
       onBug(error)
       if (response.headersSent) response.destroy()
       // What is left of the body is thrown away: unread, it would hold up the next request on the connection.
-      else refuseEarly(request, response, 500, 'INTERNAL', '系统出了点问题。稍后再试，您填的已保留。')
+      else refuseEarly(request, response, 500, 'INTERNAL', '系统出了点问题，请稍后再试。')
     })
   })
   await start(server, address)
