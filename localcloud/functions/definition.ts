@@ -6,7 +6,7 @@ export interface FunctionDefinition {
   name: string
   /**
    * Absolute path of a CommonJS bundle that exports `main(event, context)`: the file that is deployed. A rebuilt file is
-   * picked up by the next invocation.
+   * picked up by the next invocation, once it has rested for 0.2 s.
    */
   file: string
   /** From when the bundle has loaded. Default 20,000, at most 900,000. */
