@@ -1,5 +1,5 @@
 import type { Carrier } from './memory-store'
-import type { Luck } from './random'
+import type { Luck } from '../../localcloud/testing/luck'
 
 /** What the caller sees of a lost call or a lost reply: it cannot tell which. */
 export class InjectedFault extends Error {}

@@ -7,7 +7,7 @@ import { redeem } from '../../cloudfunctions/modules/points/redeem'
 import { relayDirtyAccounts } from '../../cloudfunctions/modules/points/relay'
 import { resolve } from '../../cloudfunctions/modules/points/resolve'
 import { sweepPools } from '../../cloudfunctions/modules/points/sweep'
-import type { Luck } from './random'
+import type { Luck } from '../../localcloud/testing/luck'
 
 /** What a function instance is asked to do, once. Answers a line of the journal where the operation has one. */
 export type Job = (call: { ledger: Ledger; now: number }) => Promise<JournalEntry | number | null>

@@ -8,7 +8,7 @@ import { Auditor, Violation } from './auditor'
 import { MemoryDatabase, MemoryStore } from './memory-store'
 import { InjectedFault, Network } from './network'
 import { planOf, type Job, type Scene } from './plan'
-import { Luck } from './random'
+import { Luck } from '../../localcloud/testing/luck'
 
 const secondMs = 1_000
 /** Just before New Year, so that days, months and years turn in the middle of a world. */

@@ -1,5 +1,5 @@
 import { Engine } from '../../engine/engine'
-import { Luck } from '../luck'
+import { Luck } from '../../testing/luck'
 import { BankClient, bankSchema, layOutBank } from './bank'
 import { checkBank } from './check-bank'
 import { checkHistory } from './check-history'

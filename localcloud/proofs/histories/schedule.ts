@@ -1,4 +1,4 @@
-import type { Luck } from '../luck'
+import type { Luck } from '../../testing/luck'
 import type { Session } from './session'
 import type { VirtualTime } from './virtual-time'
 

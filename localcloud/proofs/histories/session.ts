@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine'
-import type { Luck } from '../luck'
+import type { Luck } from '../../testing/luck'
 import type { Attempt, Ending, History, Operation } from './history'
 import type { VirtualTime } from './virtual-time'
 

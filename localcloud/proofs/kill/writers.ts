@@ -1,5 +1,5 @@
 import type { SdkDatabase } from '../../testing/sdk'
-import type { Luck } from '../luck'
+import type { Luck } from '../../testing/luck'
 import type { Answer, Expectations } from './expectations'
 
 export const ACCOUNTS = ['acc-0', 'acc-1', 'acc-2', 'acc-3', 'acc-4']
