@@ -7,7 +7,9 @@ export interface FileType {
 /** Bytes needed from the start of a file to tell its type. */
 export const SIGNATURE_BYTES = 16
 
+/** iPhones record as M4A; Android's recorders and browsers write the brands of any MP4, see video-track.ts. */
 const MP4_AUDIO_BRANDS = ['M4A ', 'M4B ', 'mp42', 'isom', '3gp4', '3gp5']
+const HEIF_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']
 
 /** Tells photos and recordings by their first bytes; undefined for everything else. */
 export function detectFileType(head: Buffer): FileType | undefined {
@@ -24,6 +26,11 @@ export function detectFileType(head: Buffer): FileType | undefined {
   }
   if (text(0, 3) === 'ID3') return { contentType: 'audio/mpeg', extension: '.mp3' }
   return detectFrames(head)
+}
+
+/** Photos as iPhones keep them: neither WeChat's checks nor browsers read them. */
+export function isHeif(head: Buffer): boolean {
+  return head.toString('latin1', 4, 8) === 'ftyp' && HEIF_BRANDS.includes(head.toString('latin1', 8, 12))
 }
 
 /** MPEG audio without a container starts with a frame: 12 sync bits, then the layer (0 = AAC). */

@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { type LocalCloud, startLocalCloud } from '../index'
 import { connect, jsonOf, matching, type SdkApp } from '../testing/sdk'
 import { temporaryFolder } from '../testing/temporary-folder'
+import { VideoTrack, withoutVideo } from './video-track'
 
 const folder = temporaryFolder()
 const dataDir = join(folder, 'data')
@@ -20,6 +22,11 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 beforeEach(() => cloud.clear())
 
+function cut(bytes: Buffer, sizes: number[]): Buffer[] {
+  let at = 0
+  return sizes.map((size) => bytes.subarray(at, (at += size)))
+}
+
 async function upload(body: Buffer, headers: Record<string, string> = { 'x-local-openid': 'me' }) {
   const reply = await fetch(`${cloud.url}/storage/upload?name=a.txt`, {
     method: 'POST',
@@ -29,6 +36,11 @@ async function upload(body: Buffer, headers: Record<string, string> = { 'x-local
   return { status: reply.status, body: await jsonOf(reply) }
 }
 
+/** An MP4 file as phones write it, with its only track behind the data. */
+const mp4 = (brand: string, handler = 'soun') => {
+  const boxes = `\0\0\0\x18ftyp${brand}\0\0\0\0isommp42${'data'.repeat(5000)}hdlr\0\0\0\0\0\0\0\0${handler}`
+  return Buffer.from(boxes, 'latin1')
+}
 const blobs = () =>
   readdirSync(join(dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
 const linkOf = async (fileId: unknown) =>
@@ -47,19 +59,48 @@ describe('uploads', () => {
   })
 
   const signedIn = { 'x-local-openid': 'me' }
-  const refusals: [name: string, status: number, code: string, body: Buffer, headers: Record<string, string>][] = [
+  const refusals: [
+    name: string,
+    status: number,
+    code: string,
+    body: Buffer,
+    headers: Record<string, string>,
+    says?: string,
+  ][] = [
     ['nobody signed in', 401, 'UNAUTHENTICATED', PNG, {}],
     ['no bytes', 400, 'FILE_EMPTY', Buffer.alloc(0), signedIn],
-    ['too many bytes', 413, 'FILE_TOO_LARGE', Buffer.concat([PNG, Buffer.alloc(50_000)]), signedIn],
+    ['too many bytes', 413, 'FILE_TOO_LARGE', Buffer.concat([PNG, Buffer.alloc(50_000)]), signedIn, '最多 48 KB'],
     ['an unknown kind of file', 415, 'FILE_TYPE', Buffer.from('<html>hello</html>'), signedIn],
-    ['a HEIC photo', 415, 'FILE_TYPE', Buffer.from('00000018667479706865696300000000', 'hex'), signedIn],
+    ['a HEIC photo', 415, 'FILE_TYPE', mp4('heic'), signedIn, '请转成 JPG 再传'],
+    ['a video of a phone', 415, 'FILE_TYPE', mp4('isom', 'vide'), signedIn, '不支持视频'],
   ]
-  test.each(refusals)('are refused for %s, leaving nothing behind', async (_name, status, code, body, headers) => {
-    expect(await upload(body, headers)).toMatchObject({
-      status,
-      body: { ok: false, code, message: matching.anyText() },
-    })
-    expect(blobs()).toEqual([])
+  test.each(refusals)(
+    'are refused for %s, leaving nothing behind',
+    async (_name, status, code, body, headers, says = '') => {
+      expect(await upload(body, headers)).toMatchObject({
+        status,
+        body: { ok: false, code, message: matching.text(says) },
+      })
+      expect(blobs()).toEqual([])
+    },
+  )
+
+  test.each(['M4A ', 'mp42', 'isom', '3gp4'])('take a recording of the brand %s', async (brand) => {
+    expect(await upload(mp4(brand))).toMatchObject({ status: 200, body: { fileId: matching.text('.m4a') } })
+  })
+
+  test('a video is told wherever its track begins', async () => {
+    const video = mp4('mp42', 'vide')
+    const pass = async (sizes: number[]) => {
+      let passed = 0
+      for await (const chunk of withoutVideo(Readable.from(cut(video, sizes)))) passed += chunk.length
+      return passed
+    }
+    for (let at = 1; at <= 16; at++) {
+      await expect(pass([video.length - at, at])).rejects.toThrow(VideoTrack)
+    }
+    await expect(pass([video.length - 30, ...Array<number>(30).fill(1)])).rejects.toThrow(VideoTrack)
+    expect(await pass([video.length - 1])).toBe(video.length - 1)
   })
 
   test('without a declared length are cut off when they grow too large', async () => {
