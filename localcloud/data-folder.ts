@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { DataLockedError, DataUnwritableError, systemCodeOf } from './errors'
+import { DataLockedError, DataUnwritableError } from './errors'
+import { livingHolder, takeLock } from './folder-lock'
 
 /** Where the parts of the data live. */
 export interface DataFolder {
@@ -22,23 +23,8 @@ const heldHere = new Set<string>()
  */
 export function openDataFolder(directory: string): DataFolder {
   const folder = resolve(directory)
-  const lock = join(folder, 'lock')
-  try {
-    mkdirSync(folder, { recursive: true })
-    const owner = readOwner(lock)
-    if (heldHere.has(folder) || (owner && isAlive(owner))) {
-      throw new DataLockedError(folder, owner?.processId ?? process.pid)
-    }
-    claim(lock, folder, owner)
-    for (const part of ['files', 'logs']) mkdirSync(join(folder, part), { recursive: true })
-  } catch (error) {
-    if (error instanceof DataLockedError) throw error
-    throw new DataUnwritableError(folder, error)
-  }
-  heldHere.add(folder)
-  const release = () => {
-    if (heldHere.delete(folder)) rmSync(lock, { force: true })
-  }
+  if (heldHere.has(folder)) throw new DataLockedError(folder, process.pid)
+  const release = take(folder)
   return {
     folder,
     database: join(folder, 'database'),
@@ -48,69 +34,29 @@ export function openDataFolder(directory: string): DataFolder {
   }
 }
 
-/** The process id of whoever holds the folder at this moment, this process included; 0 when it cannot be told yet. */
+function take(folder: string): () => void {
+  let unlock = () => {
+    // nothing is taken yet
+  }
+  try {
+    mkdirSync(folder, { recursive: true })
+    const taken = takeLock(folder)
+    if ('heldBy' in taken) throw new DataLockedError(folder, taken.heldBy)
+    unlock = taken.release
+    for (const part of ['files', 'logs']) mkdirSync(join(folder, part), { recursive: true })
+  } catch (error) {
+    unlock()
+    if (error instanceof DataLockedError) throw error
+    throw new DataUnwritableError(folder, error)
+  }
+  heldHere.add(folder)
+  return () => {
+    if (heldHere.delete(folder)) unlock()
+  }
+}
+
+/** The process id of whoever holds the folder at this moment, this process included. */
 export function livingOwner(directory: string): number | undefined {
   const folder = resolve(directory)
-  if (heldHere.has(folder)) return process.pid
-  const owner = readOwner(join(folder, 'lock'))
-  return owner && isAlive(owner) ? owner.processId : undefined
-}
-
-const HALF_WRITTEN_MS = 5000
-
-interface Owner {
-  processId: number
-  /** Linux: when the process started, in ticks since boot. Tells a reused process id from its first owner. */
-  startedAt: string | null
-}
-
-const UNKNOWN_OWNER: Owner = { processId: 0, startedAt: null }
-const DEAD_OWNER: Owner = { processId: 0, startedAt: null }
-
-function readOwner(lock: string): Owner | undefined {
-  try {
-    return JSON.parse(readFileSync(lock, 'utf8')) as Owner
-  } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return undefined
-    if (!(error instanceof SyntaxError)) throw error
-    // Empty: being written at this moment, or left so by a power cut. Both are told apart by age.
-    const age = Date.now() - statSync(lock).mtimeMs
-    return age < HALF_WRITTEN_MS ? UNKNOWN_OWNER : DEAD_OWNER
-  }
-}
-
-/** Takes the lock: over a dead owner's, or as the one who creates it. */
-function claim(lock: string, folder: string, former: Owner | undefined): void {
-  const owner = JSON.stringify({ processId: process.pid, startedAt: startTimeOf(process.pid) } satisfies Owner)
-  try {
-    if (former) rmSync(lock)
-    writeFileSync(lock, owner, { flag: 'wx' })
-  } catch (error) {
-    if (systemCodeOf(error) !== 'EEXIST') throw error
-    throw new DataLockedError(folder, readOwner(lock)?.processId ?? 0) // somebody was quicker
-  }
-}
-
-function isAlive(owner: Owner): boolean {
-  if (owner === UNKNOWN_OWNER || owner === DEAD_OWNER) return owner === UNKNOWN_OWNER
-  const { processId, startedAt } = owner
-  if (processId === process.pid) return false // ours would be in heldHere
-  try {
-    process.kill(processId, 0)
-  } catch (error) {
-    if (systemCodeOf(error) !== 'EPERM') return false
-  }
-  return startTimeOf(processId) === startedAt
-}
-
-function startTimeOf(processId: number): string | null {
-  if (process.platform !== 'linux') return null
-  try {
-    const status = readFileSync(`/proc/${processId}/stat`, 'utf8')
-    // The name in parentheses may hold spaces; the start time is the 20th field after it.
-    return status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? null
-  } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ESRCH') return null
-    throw error
-  }
+  return heldHere.has(folder) ? process.pid : livingHolder(folder)?.processId
 }
