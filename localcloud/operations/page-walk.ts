@@ -10,7 +10,8 @@ const NO_LEAF = 255
  * Walks every page that the latest commit reaches and checks what LMDB relies on without asking: page numbers, kinds,
  * offsets within pages, sizes of large values, one parent each, and the numbers of pages and entries. What passes cannot
  * make LMDB read outside the file; what the values say is for the integrity check. Throws DamageFound at the first
- * damage. Without `leaves` it reads only the pages above them, a hundredth of the file. Takes time by the size of the file (half a gigabyte a third of a second) and memory for one byte a page.
+ * damage. Without `leaves` it reads only the pages above them, a hundredth of the file. Takes time by the size of the
+ * file (half a gigabyte a third of a second) and memory for one byte a page.
  */
 export function walkPages(path: string, { leaves } = { leaves: true }): void {
   const file = new PageFile(path)
