@@ -66,5 +66,10 @@ export function concerns(rule: FaultRule, call: FaultCall): boolean {
   if (rule.function !== undefined && rule.function !== call.function) return false
   if (rule.from !== undefined && rule.from !== call.from) return false
   if (rule.actions === undefined) return true
-  return rule.actions.some((name) => (name.endsWith('.') ? call.action.startsWith(name) : call.action === name))
+  return rule.actions.some((name) => covers(name, call.action))
+}
+
+/** Whether a name, or a beginning that ends with a dot, stands for an action. */
+export function covers(name: string, action: string): boolean {
+  return name.endsWith('.') ? action.startsWith(name) : action === name
 }

@@ -1,3 +1,8 @@
+import { databaseActions } from '../protocol/database-actions'
+import { functionActions } from '../protocol/function-actions'
+import { storageActions } from '../protocol/storage-actions'
+import { wechatActions } from '../protocol/wechat-actions'
+import { FAULT_ACTIONS } from './fault-actions'
 import type { FaultCall, FaultKind, FaultRule } from './fault-rule'
 import { Faults } from './faults'
 import { InvalidFaults, parseFaults } from './parse-faults'
@@ -48,7 +53,8 @@ describe('rules', () => {
   test('concern what they name', () => {
     const about = (scope: object, one: Partial<FaultCall>) => struck(under([{ kind: 'cut', ...scope }]), call(one))
     expect(about({ actions: ['database.'] }, {})).toBe('cut')
-    expect(about({ actions: ['database.get'] }, {})).toBeUndefined()
+    expect(about({ actions: ['database.'] }, { action: 'wx.api' })).toBeUndefined()
+    expect(about({ actions: ['wx.api'] }, {})).toBeUndefined()
     expect(about({ actions: ['wx.api', 'database.getDocument'] }, {})).toBe('cut')
     expect(about({ collection: 'a' }, { collection: 'a' })).toBe('cut')
     expect(about({ collection: 'a' }, {})).toBeUndefined()
@@ -87,6 +93,14 @@ describe('rules', () => {
   })
 })
 
+test('may be about every action there is', () => {
+  const nothing = undefined as never // only the names are looked at
+  const protocol = { ...databaseActions(nothing), ...storageActions(nothing, nothing) }
+  const registered = { ...protocol, ...functionActions(nothing), ...wechatActions(nothing) }
+  const routes = ['invoke', 'upload', 'download']
+  expect([...FAULT_ACTIONS.keys()].sort()).toEqual([...Object.keys(registered), ...routes].sort())
+})
+
 test.each<[unknown, string]>([
   [7, '应为'],
   [{ rule: [] }, '不认识的字段 rule'],
@@ -100,6 +114,12 @@ test.each<[unknown, string]>([
   [[{ kind: 'cut', times: 1.5 }], 'times'],
   [[{ kind: 'cut', actions: 'database.' }], 'actions'],
   [[{ kind: 'latency', minMs: 30, maxMs: 20 }], 'minMs'],
+  [[{ kind: 'cut', actions: ['database.nope'] }], '没有 database.nope 这个动作'],
+  [[{ kind: 'cut', actions: ['wx.api', 'storge.'] }], '没有 storge. 这个动作'],
+  [[{ kind: 'conflict', actions: ['database.getDocument'] }], 'database.getDocument 不会遇到 conflict'],
+  [[{ kind: 'conflict', actions: ['storage.'] }], 'storage. 不会遇到 conflict'],
+  [[{ kind: 'late', actions: ['invoke'] }], 'invoke 不会遇到 late'],
+  [[{ kind: 'after', answer: 'silence', code: 'X' }], '只能写一个'],
   [[{ kind: 'quota', code: 'OUT' }], 'EXCEED_REQUEST_LIMIT'],
   [[{ kind: 'after', answer: 'late' }], 'silence'],
   [[{ kind: 'late', delayMs: 1e9 }], 'delayMs'],

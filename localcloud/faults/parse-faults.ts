@@ -1,4 +1,5 @@
 import { isPlainObject } from '../engine/document'
+import { neverStrikes } from './fault-actions'
 import type { FaultKind, FaultRule, FaultSettings } from './fault-rule'
 
 /** What was given is no valid set of rules; the message says what is wrong with which rule. */
@@ -62,8 +63,22 @@ function parseRule(value: unknown, at: number): FaultRule {
   }
   // Every field was checked against the table of its kind.
   const rule = { ...kinds[kind].defaults, ...given, kind } as FaultRule
-  if (rule.kind === 'latency' && rule.minMs > rule.maxMs) throw new InvalidFaults(`${place}的 minMs 大于 maxMs。`)
+  const contradiction = contradictionIn(rule)
+  if (contradiction !== undefined) throw new InvalidFaults(`${place}：${contradiction}。`)
   return rule
+}
+
+/** What every field by itself allows and all together do not. */
+function contradictionIn(rule: FaultRule): string | undefined {
+  if (rule.kind === 'latency' && rule.minMs > rule.maxMs) return 'minMs 大于 maxMs'
+  if ((rule.kind === 'after' || rule.kind === 'late') && rule.code !== undefined && rule.answer !== undefined) {
+    return 'code 会回答一个错误，answer 是不回答，只能写一个'
+  }
+  for (const name of rule.actions ?? []) {
+    const never = neverStrikes(rule.kind, name)
+    if (never !== undefined) return never
+  }
+  return undefined
 }
 
 function isFaultKind(value: unknown): value is FaultKind {

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { transactionConflict } from '../engine/database-errors'
 import { CloudBaseError } from '../errors'
-import type { FaultCall, FaultKind } from '../faults/fault-rule'
+import { FAULT_ACTIONS, IN_TRANSACTION, OUTSIDE_TRANSACTION } from '../faults/fault-actions'
+import type { FaultCall } from '../faults/fault-rule'
 import type { Faults } from '../faults/faults'
-import { EFFECT_KINDS, suffer } from '../faults/suffer'
+import { suffer } from '../faults/suffer'
 import type { LogBook } from '../functions/log-book'
 import { refuseEarly, sendJson } from '../http/reply'
 import { BodyTooLarge } from '../http/request-body'
@@ -11,16 +12,6 @@ import { readApiToken } from '../wechat/api-token'
 import { type ActionHandlers, answerAction, errorReply, RawReply } from './actions'
 import { readAdminBody } from './admin-body'
 import type { RequestBody } from './fields'
-
-const OUTSIDE_TRANSACTION: ReadonlySet<FaultKind> = new Set([...EFFECT_KINDS, 'late'])
-const IN_TRANSACTION: ReadonlySet<FaultKind> = new Set([...OUTSIDE_TRANSACTION, 'conflict'])
-const CONFLICTING = new Set([
-  'database.insertDocument',
-  'database.modifyDocument',
-  'database.modifyAndReturnDoc',
-  'database.removeDocument',
-  'database.commitTransaction',
-])
 
 /** What answering the SDK needs. */
 export interface AdminServices {
@@ -82,7 +73,7 @@ function send(response: ServerResponse, reply: Record<string, unknown> | RawRepl
 function callOf(body: RequestBody): FaultCall {
   const text = (field: string) => (typeof body[field] === 'string' && body[field] !== '' ? body[field] : undefined)
   const action = String(body['action'])
-  const mayConflict = text('transactionId') !== undefined && CONFLICTING.has(action)
+  const mayConflict = text('transactionId') !== undefined && FAULT_ACTIONS.get(action) === IN_TRANSACTION
   return {
     action,
     collection: text('collectionName'),
