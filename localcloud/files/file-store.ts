@@ -83,17 +83,20 @@ export class FileStore {
     const location = join(this.directory, blob.slice(0, 2), blob)
     const temporary = `${location}.part`
     await mkdir(dirname(location), { recursive: true })
+    let record: FileRecord
+    let replaced: FileRecord | undefined
     try {
       const { size, sha256 } = await writeDurably(temporary, source, options.maxBytes)
       await rename(temporary, location)
       await syncDirectory(dirname(location))
-      const record = { path, blob, size, contentType: options.contentType, sha256, createdAt: Date.now() }
-      await this.commit(record, options.overwrite ?? true)
-      return record
+      record = { path, blob, size, contentType: options.contentType, sha256, createdAt: Date.now() }
+      replaced = await this.commit(record, options.overwrite ?? true)
     } catch (error) {
       for (const left of [temporary, location]) await rm(left, { force: true })
       throw error
     }
+    if (replaced) await this.discard([replaced]) // the new bytes are committed: they stay whatever becomes of the old ones
+    return record
   }
 
   /** Removes a file; false if there was none. */
@@ -126,15 +129,15 @@ export class FileStore {
     }
   }
 
-  private async commit(record: FileRecord, overwrite: boolean): Promise<void> {
+  /** Answers which file it replaced. */
+  private commit(record: FileRecord, overwrite: boolean): Promise<FileRecord | undefined> {
     const key = recordKey(record.path)
-    const replaced = await this.store.write(() => {
+    return this.store.write(() => {
       const before = this.find(record.path)
       if (before && !overwrite) throw new FileExists(record.path)
       this.store.records.put(key, Buffer.from(JSON.stringify(record)))
       return before
     })
-    if (replaced) await this.discard([replaced])
   }
 
   private async discard(records: FileRecord[]): Promise<void> {
