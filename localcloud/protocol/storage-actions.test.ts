@@ -1,4 +1,4 @@
-import { createReadStream, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import { connect as connectTo } from 'node:net'
 import { join } from 'node:path'
 import { type LocalCloud, startLocalCloud } from '../index'
@@ -42,6 +42,16 @@ const copy = async (srcPath: string, dstPath: string, more: Partial<Copy> = {}) 
   return (await app.copyFile({ fileList: [{ srcPath, dstPath, ...more }] })).fileList[0]
 }
 
+const whereShown = existsSync('/proc/self/fd') ? test : test.skip
+/** The files this process has open in a part of the folder. */
+const openBelow = (part: string) => {
+  const descriptors = readdirSync('/proc/self/fd').map((name) => `/proc/self/fd/${name}`)
+  return descriptors
+    .filter(existsSync)
+    .map((file) => readlinkSync(file))
+    .filter((file) => file.startsWith(join(folder, part)))
+}
+
 describe('copying', () => {
   test('makes a second file, moves, and keeps what shall stay', async () => {
     const first = await put('a/list.csv', 'one')
@@ -66,6 +76,14 @@ describe('copying', () => {
       expect(await reply.json()).toMatchObject({ code: 'INVALID_PARAM' })
     },
   )
+
+  whereShown('that is refused leaves no file open', async () => {
+    await put('a/list.csv')
+    expect(await codeOf(copy('a/list.csv', '../list.csv'))).toBe('INVALID_PARAM')
+    await put('b.txt') // opened later, and closed when the answer comes
+    expect(openBelow('data').length).toBeGreaterThan(0)
+    expect(openBelow('data/files')).toEqual([])
+  })
 })
 
 test('a person may read what that person uploaded', async () => {
