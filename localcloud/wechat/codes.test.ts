@@ -17,7 +17,11 @@ describe('phone numbers and codes', () => {
     const { code } = await server.post('/dev/wechat/phone-code', { phoneNumber: '13800138000' })
     expect(await server.openapi('phonenumber.getPhoneNumber', { code })).toMatchObject({
       errCode: 0,
-      phoneInfo: { phoneNumber: '+8613800138000', purePhoneNumber: '13800138000', countryCode: '86' },
+      phoneInfo: { phoneNumber: '13800138000', purePhoneNumber: '13800138000', countryCode: '86' },
+    })
+    const abroad = await server.post('/dev/wechat/phone-code', { phoneNumber: '61234567', countryCode: '852' })
+    expect(await server.openapi('phonenumber.getPhoneNumber', { code: abroad['code'] })).toMatchObject({
+      phoneInfo: { phoneNumber: '+85261234567', purePhoneNumber: '61234567', countryCode: '852' },
     })
     expect(await server.openapi('phonenumber.getPhoneNumber', { code })).toMatchObject({ errCode: 40029 })
     expect(await server.api('phonenumber.getPhoneNumber', { code: 7 })).toMatchObject({ errcode: 40029 })

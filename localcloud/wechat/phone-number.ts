@@ -26,7 +26,8 @@ export function getPhoneNumber(codes: ShortLived<Phone>): Simulator {
       const watermark = { timestamp: Math.floor(now / 1000), appid: LOCAL_APP_ID }
       return ok({
         phone_info: {
-          phoneNumber: `+${countryCode}${phoneNumber}`,
+          // Only numbers from abroad carry their country.
+          phoneNumber: countryCode === '86' ? phoneNumber : `+${countryCode}${phoneNumber}`,
           purePhoneNumber: phoneNumber,
           countryCode,
           watermark,
