@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { closeSync, createReadStream, fsyncSync, openSync, renameSync } from 'node:fs'
 import { mkdir, open, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -55,7 +55,25 @@ export async function syncFolders(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory()) await syncFolders(join(folder, entry.name))
   }
-  if (process.platform !== 'win32') await syncPath(folder)
+  syncFolder(folder)
+}
+
+/** Has the names in a folder on the disk: without this a power cut may undo what was renamed or made there. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return // it opens no folders
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Renames, and has the new name and the loss of the old one on the disk, in this order. */
+export function renameDurably(from: string, to: string): void {
+  renameSync(from, to)
+  syncFolder(dirname(to))
+  if (dirname(from) !== dirname(to)) syncFolder(dirname(from))
 }
 
 async function syncPath(path: string): Promise<void> {

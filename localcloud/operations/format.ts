@@ -1,7 +1,8 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Store } from '../engine/store'
 import { DataTooNewError } from '../errors'
+import { renameDurably } from './durable-files'
 
 const FORMAT_RECORD = Buffer.from('format')
 /** Folders made before the version was written down. */
@@ -52,7 +53,7 @@ async function makeNew(databaseDirectory: string, version: number): Promise<void
   } finally {
     await store.close()
   }
-  renameSync(draft, databaseDirectory)
+  renameDurably(draft, databaseDirectory)
 }
 
 /** The version written in a store; undefined when none is. Throws SyntaxError when it cannot be read. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { readdir, rename } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { openDataFolder } from '../data-folder'
 import { timeName } from './backup'
 import { checkInChild } from './check-in-child'
 import { describeDamage } from './damage'
-import { copyDurably, syncFolders, writeDurably } from './durable-files'
+import { copyDurably, renameDurably, syncFolder, syncFolders, writeDurably } from './durable-files'
 import { type Manifest, verifyManifest } from './manifest'
 import { RefusedOperation } from './refused-operation'
 
@@ -56,7 +56,7 @@ export async function restore(backup: string, dataFolder: string): Promise<Resto
     const aside = `before-restore-${timeName(new Date())}`
     const exchange: Exchange = { incoming, aside, extras: Object.keys(manifest.extras) }
     await writeDurably(join(dataFolder, `${JOURNAL}.part`), JSON.stringify(exchange))
-    await rename(join(dataFolder, `${JOURNAL}.part`), join(dataFolder, JOURNAL))
+    renameDurably(join(dataFolder, `${JOURNAL}.part`), join(dataFolder, JOURNAL))
     finishRestore(dataFolder)
     return { manifest, aside: join(dataFolder, aside) }
   } finally {
@@ -64,7 +64,10 @@ export async function restore(backup: string, dataFolder: string): Promise<Resto
   }
 }
 
-/** Finishes an exchange of data that a kill cut off. Every step may have been done already. The lock must be held. */
+/**
+ * Finishes an exchange of data that a kill or power cut stopped. Every step may have been done already; each is on the
+ * disk before the next, the last being the journal's removal. The lock must be held.
+ */
 export function finishRestore(dataFolder: string): void {
   const journal = join(dataFolder, JOURNAL)
   if (!existsSync(journal)) {
@@ -74,14 +77,16 @@ export function finishRestore(dataFolder: string): void {
   const { incoming, aside, extras } = JSON.parse(readFileSync(journal, 'utf8')) as Exchange
   const from = join(dataFolder, incoming)
   mkdirSync(join(dataFolder, aside), { recursive: true })
+  syncFolder(dataFolder)
   for (const part of [...PARTS, ...extras]) {
     const here = join(dataFolder, part)
     if (!existsSync(join(from, part))) continue // moved before the kill
-    if (existsSync(here)) renameSync(here, join(dataFolder, aside, part))
-    renameSync(join(from, part), here)
+    if (existsSync(here)) renameDurably(here, join(dataFolder, aside, part))
+    renameDurably(join(from, part), here)
   }
-  rmSync(from, { recursive: true, force: true })
   rmSync(journal)
+  syncFolder(dataFolder)
+  rmSync(from, { recursive: true, force: true })
 }
 
 function dropUnfinished(dataFolder: string): void {
