@@ -9,13 +9,14 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Engine } from '../engine/engine'
 import { FileStore } from '../files/file-store'
 import { type LocalCloud, startLocalCloud } from '../index'
 import { codeOf, connect, type Row } from '../testing/sdk'
 import { temporaryFolder } from '../testing/temporary-folder'
+import { newDraft } from './backup-drafts'
 import { finishRestore, restore } from './restore'
 
 const folder = temporaryFolder()
@@ -113,6 +114,16 @@ test('bytes of files removed or replaced stay while a backup holds them, and no 
   await releaseOther()
   expect([first, second].map((record) => existsSync(files.locationOf(record)))).toEqual([false, false])
   await engine.close()
+})
+
+test('what a kill left of a backup goes with the next one; drafts in work and of other data stay', async () => {
+  const place = join(folder, 'shared')
+  const inWork = newDraft(dataDir, join(place, 'slow'))
+  const ofOthers = newDraft(join(folder, 'other-data'), join(place, 'theirs'))
+  const dead = inWork.replace(/.{8}$/, '00000000')
+  for (const draft of [inWork, ofOthers, dead]) mkdirSync(join(draft, 'database'), { recursive: true })
+  expect((await backUp(join(place, 'next'))).status).toBe(200)
+  expect(readdirSync(place).sort()).toEqual(['next', ...[inWork, ofOthers].map((draft) => basename(draft))].sort())
 })
 
 test('a backup has a name of its own, within backups or by its whole path', async () => {

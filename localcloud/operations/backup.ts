@@ -1,19 +1,28 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, isAbsolute, join } from 'node:path'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { successor } from '../engine/ordered-key'
 import { Store } from '../engine/store'
 import type { FileRecord } from '../files/file-store'
+import { isOfLock } from '../folder-lock'
 import { blobPath } from './check-blobs'
+import { dropDeadDrafts, dropDraft, newDraft } from './backup-drafts'
 import { checkInChild } from './check-in-child'
 import { describeDamage } from './damage'
-import { copyDurably, type Fingerprint, fingerprintOf, syncFolders, writeDurably } from './durable-files'
+import {
+  copyDurably,
+  type Fingerprint,
+  fingerprintOf,
+  renameDurably,
+  syncFolder,
+  syncFolders,
+  writeDurably,
+} from './durable-files'
 import { isPlainName, MANIFEST_FILE, manifestText } from './manifest'
 import { RefusedOperation } from './refused-operation'
 
 /** Files of the data folder that mean nothing in another. */
-const OWN_FILES = new Set(['lock', 'restoring.json', 'restoring.json.part'])
+const OWN_FILES = new Set(['restoring.json', 'restoring.json.part'])
 
 /** What a backup needs of whoever holds the data: the running server, or a command while none runs. */
 export interface BackupSource {
@@ -40,9 +49,11 @@ export interface BackupReport {
 export async function backUp(source: BackupSource, name?: string): Promise<BackupReport> {
   const folder = placeOf(source.folder, name ?? timeName(new Date()))
   if (existsSync(folder)) throw new RefusedOperation(`${folder} 已经存在。请换一个名字。`)
-  const draft = `${folder}.part-${randomBytes(4).toString('hex')}`
-  await mkdir(join(draft, 'database'), { recursive: true })
+  await mkdir(dirname(folder), { recursive: true })
+  dropDeadDrafts(source.folder, dirname(folder))
+  const draft = newDraft(source.folder, folder)
   try {
+    await mkdir(join(draft, 'database'), { recursive: true })
     const takenAt = new Date().toISOString()
     await copySnapshot(source, draft)
     const extras = await copyExtras(source.folder, draft)
@@ -53,11 +64,11 @@ export async function backUp(source: BackupSource, name?: string): Promise<Backu
     const database = await fingerprintOf(join(draft, 'database/data.mdb'))
     await writeDurably(join(draft, MANIFEST_FILE), manifestText({ takenAt, database, collections, files, extras }))
     await syncFolders(draft)
-    await rename(draft, folder)
+    renameDurably(draft, folder)
+    syncFolder(source.folder) // `backups` may be new in it
     return { folder, collections, files }
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true })
-    throw error
+  } finally {
+    dropDraft(draft)
   }
 }
 
@@ -92,7 +103,7 @@ function fileRecords(store: Store): FileRecord[] {
 async function copyExtras(folder: string, draft: string): Promise<Record<string, Fingerprint>> {
   const extras: Record<string, Fingerprint> = {}
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (!entry.isFile() || OWN_FILES.has(entry.name) || !isPlainName(entry.name)) continue
+    if (!entry.isFile() || isOfLock(entry.name) || OWN_FILES.has(entry.name) || !isPlainName(entry.name)) continue
     extras[entry.name] = await copyDurably(join(folder, entry.name), join(draft, 'extras', entry.name))
   }
   return extras
@@ -101,7 +112,7 @@ async function copyExtras(folder: string, draft: string): Promise<Record<string,
 function placeOf(dataFolder: string, name: string): string {
   if (isAbsolute(name)) {
     if (!existsSync(dirname(name))) throw new RefusedOperation(`没有 ${dirname(name)} 这个目录。`)
-    return name
+    return resolve(name)
   }
   if (!isPlainName(name))
     throw new RefusedOperation(`备份的名字 ${name} 不行：请用字母、数字、点和横线，或写完整路径。`)
