@@ -2,6 +2,9 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 
 const KEPT_LINES = 1000
+/** What a line has in memory, and in the file. */
+const KEPT_CHARS = 10_000
+const WRITTEN_CHARS = 1_000_000
 
 /** One line of a function's output or of the platform's own report. */
 export interface LogLine {
@@ -13,7 +16,10 @@ export interface LogLine {
   text: string
 }
 
-/** Keeps the latest lines in memory and appends all to one file a day below `directory`. */
+/**
+ * Keeps the latest lines in memory and appends all to one file a day below `directory`. Long ones are cut: at 10,000
+ * characters in memory, at a million in the file.
+ */
 export class LogBook {
   private readonly directory: string
   private readonly lines: LogLine[] = []
@@ -28,10 +34,12 @@ export class LogBook {
 
   append(line: Omit<LogLine, 'at'>): void {
     const dated = { at: Date.now(), ...line }
-    this.lines.push(dated)
+    this.lines.push({ ...dated, text: cut(dated.text, KEPT_CHARS) })
     if (this.lines.length > KEPT_LINES) this.lines.shift()
-    // A thread that is ending may still have something to say; its file is closed then.
-    if (!this.closed) this.streamOf(dated.at).write(`${JSON.stringify(dated)}\n`)
+    // A process that is ending may still have something to say; its file is closed then.
+    if (this.closed) return
+    const written = { ...dated, text: cut(dated.text, WRITTEN_CHARS) }
+    this.streamOf(dated.at).write(`${JSON.stringify(written)}\n`)
   }
 
   /** The latest lines, oldest first. */
@@ -59,4 +67,11 @@ export class LogBook {
     this.stream = stream
     return stream
   }
+}
+
+function cut(text: string, chars: number): string {
+  if (text.length <= chars) return text
+  // Copied: a part of a text keeps the whole of it in memory.
+  const start = Buffer.from(text.slice(0, chars)).toString()
+  return `${start}… (${text.length} characters)`
 }
