@@ -36,7 +36,7 @@ export interface Caller {
 }
 
 /** Why an invocation failed. */
-export type FailureReason = 'threw' | 'timeout' | 'memory' | 'crashed' | 'reply-too-large'
+export type FailureReason = 'threw' | 'timeout' | 'memory' | 'crashed' | 'reply-too-large' | 'too-many'
 
 /** How an invocation ended. `resultJson` is the JSON text of what `main` returned. */
 export type Outcome = { ok: true; resultJson: string } | { ok: false; reason: FailureReason; message: string }

@@ -37,6 +37,17 @@ export function staticEnvironment(
   }
 }
 
+/** Every name that {@link callerEnvironment} may give a value to. */
+const CALLER_NAMES = [
+  ...['WX_CONTEXT_KEYS', 'WX_OPENID', 'WX_APPID', 'WX_API_TOKEN'],
+  ...['TCB_CONTEXT_KEYS', 'TCB_ENV', 'TCB_SEQID', 'TCB_SOURCE', 'TRIGGER_SRC'],
+]
+
+/** With null for each name the platform says nothing about: a function must not find there what another call left. */
+export function withoutLeftovers(identity: Record<string, string>): Record<string, string | null> {
+  return { ...Object.fromEntries(CALLER_NAMES.map((name) => [name, null])), ...identity }
+}
+
 /** What the platform says about one invocation; put into `process.env` before it and removed after it. */
 export function callerEnvironment(
   functionName: string,

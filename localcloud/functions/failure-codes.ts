@@ -18,6 +18,11 @@ export const failureCodes: Record<FailureReason, FailureCode> = {
   timeout: { code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED', errCode: -504003, errMsg: 'functions time limit exceeded' },
   memory: { ...EXECUTE_FAIL, code: 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED' },
   'reply-too-large': { ...EXECUTE_FAIL, errCode: -604001, errMsg: 'response size exceeds 1M' },
+  'too-many': {
+    code: 'EXCEED_CONCURRENT_REQUEST_LIMIT',
+    errCode: -501004,
+    errMsg: 'exceed concurrent request limit',
+  },
 }
 
 /**

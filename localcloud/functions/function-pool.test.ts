@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from '../testing/temporary-folder'
 import { BundleWatch } from './bundle-watch'
@@ -17,12 +17,13 @@ const build = (version: number) => {
 const job = {
   eventJson: '{}',
   identity: {},
+  maxReplyBytes: 100,
   context: { request_id: 'r', time_limit_in_ms: 5000 },
 }
 const pools: FunctionPool[] = []
 
 function start(
-  more: { workers?: number; keepIdleMs?: number },
+  more: { workers?: number; keepIdleMs?: number; maxWaiting?: number },
   output: (line: FunctionOutput) => void = () => undefined,
 ) {
   const pool = new FunctionPool({ file, environment: {}, memoryMb: 64, workers: 1, ...more }, output)
@@ -33,6 +34,13 @@ function start(
 beforeEach(() => build(1))
 afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
 
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 const answer = async (pool: FunctionPool) => {
   const outcome = await pool.invoke(job)
   return outcome.ok ? (JSON.parse(outcome.resultJson) as unknown) : outcome.message
@@ -84,6 +92,39 @@ test('a closing pool answers those who wait', async () => {
   const waiting = [answer(pool), answer(pool)]
   await pool.close()
   expect(await Promise.all(waiting)).toEqual([expect.any(String), 'the server is stopping'])
+})
+
+test('a process that cannot be told anything any more is ended', async () => {
+  const deaf = join(folder, 'deaf')
+  writeFileSync(
+    file,
+    `exports.main = async () => {
+      process.removeAllListeners('disconnect')
+      process.on('disconnect', () => require('node:fs').writeFileSync(${JSON.stringify(deaf)}, ''))
+      setInterval(() => {}, 1000)
+      setTimeout(() => process.disconnect(), 1)
+      return process.pid
+    }`,
+  )
+  const pool = start({})
+  const pid = Number(await answer(pool))
+  while (!existsSync(deaf)) await new Promise((resolve) => setTimeout(resolve, 10))
+  expect(await answer(pool)).toMatch(/channel closed|EPIPE/i)
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 10))
+})
+
+test('a result that is too large does not leave its process', async () => {
+  writeFileSync(file, 'exports.main = async ({ length }) => "x".repeat(length)')
+  const pool = start({})
+  const resultOf = (length: number) => pool.invoke({ ...job, eventJson: JSON.stringify({ length }) })
+  expect(await resultOf(98)).toMatchObject({ ok: true })
+  expect(await resultOf(99)).toMatchObject({ ok: false, reason: 'reply-too-large' })
+})
+
+test('no more than so many wait', async () => {
+  const pool = start({ maxWaiting: 2 })
+  const ended = await Promise.all([1, 2, 3, 4].map(() => pool.invoke(job)))
+  expect(ended.map((outcome) => outcome.ok || outcome.reason)).toEqual([true, true, true, 'too-many'])
 })
 
 describe('a bundle', () => {

@@ -1,5 +1,5 @@
 import { BundleWatch } from './bundle-watch'
-import type { Outcome, Usage } from './definition'
+import type { FailureReason, Outcome, Usage } from './definition'
 import { type FunctionOutput, FunctionProcess, type Job, type ProcessSettings } from './function-process'
 
 /** What a pool is made of. */
@@ -8,14 +8,14 @@ export interface PoolSettings extends ProcessSettings {
   workers: number
   /** Processes beyond the first end when nobody needed them for this long: each holds some 30 MB. Default a minute. */
   keepIdleMs?: number
+  /** How many invocations may wait for a process: each holds its event. Default 1,000. */
+  maxWaiting?: number
 }
 
 const KEEP_IDLE_MS = 60_000
+const MAX_WAITING = 1000
 
-const STOPPING: Outcome & Usage = {
-  ...({ ok: false, reason: 'crashed', message: 'the server is stopping' } as const),
-  ...{ durationMs: 0, coldStartMs: 0, memoryBytes: 0 },
-}
+const STOPPING = notRun('crashed', 'the server is stopping')
 
 interface Waiting {
   job: Job
@@ -57,9 +57,13 @@ export class FunctionPool {
     return this.processes.size
   }
 
-  /** Runs a job as soon as a worker is free; never rejects. */
+  /** Runs a job as soon as a worker is free, unless too many wait for one already; never rejects. */
   invoke(job: Job): Promise<Outcome & Usage> {
     if (this.closed) return Promise.resolve(STOPPING)
+    const { maxWaiting = MAX_WAITING } = this.settings
+    if (this.queue.length >= maxWaiting) {
+      return Promise.resolve(notRun('too-many', `${maxWaiting} invocations of the function are waiting already`))
+    }
     return new Promise((resolve) => {
       this.queue.push({ job, resolve })
       this.startNext()
@@ -84,7 +88,7 @@ export class FunctionPool {
 
   private endProcess(worker: FunctionProcess): void {
     this.processes.delete(worker)
-    if (worker.usable) void worker.close()
+    void worker.close() // also one that isn't usable: it may live, unable to be told anything
   }
 
   private makeIdle(worker: FunctionProcess): void {
@@ -125,4 +129,8 @@ export class FunctionPool {
       if (longest) this.endProcess(longest.worker)
     }
   }
+}
+
+function notRun(reason: FailureReason, message: string): Outcome & Usage {
+  return { ok: false, reason, message, durationMs: 0, coldStartMs: 0, memoryBytes: 0 }
 }

@@ -8,8 +8,10 @@ export interface Job {
   eventJson: string
   /** SCF's second argument of `main`, as far as it can be sent. */
   context: { request_id: string; time_limit_in_ms: number } & Record<string, unknown>
-  /** Environment variables for this invocation only. */
-  identity: Record<string, string>
+  /** Environment variables for this invocation only; null for those that shall not be there. */
+  identity: Record<string, string | null>
+  /** A result of more is a failure. It is measured where it is made, so that it never comes here. */
+  maxReplyBytes: number
 }
 
 /** What a process is made of. */

@@ -15,6 +15,7 @@ beforeAll(async () => {
     schema: [{ name: 'items', indexes: [] }],
     functions: [
       { name: 'echo', file, workers: 3, environment: { EXTRA: 'yes' } },
+      { name: 'single', file, workers: 1 },
       { name: 'strict', file, workers: 1, timeoutMs: 300 },
       { name: 'tick', file: join(__dirname, '../testing/timer-function.cjs'), workers: 1, timer: { intervalMs: 50 } },
       {
@@ -52,6 +53,14 @@ describe('functions', () => {
     )
     expect(answers.map(({ body }) => body)).toEqual(people.map((openid) => ({ before: openid, after: openid })))
     expect((await call('echo', { action: 'identity', waitMs: 0 })).body).toEqual({ before: '', after: '' })
+  })
+
+  test('what a function says of who calls is not said to the next call', async () => {
+    const environment = async () => (await cloud.invoke('single', { action: 'environment' })) as Row
+    const before = Object.keys(await environment())
+    await cloud.invoke('single', { action: 'impersonate', names: ['WX_OPENID', 'TRIGGER_SRC'] })
+    await cloud.invoke('single', { action: 'identity', waitMs: 5 }) // what it has set since is gone as well
+    expect(Object.keys(await environment()).sort()).toEqual(before.sort())
   })
 
   test('find the environment of a cloud function and nothing of this process', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { checkDefinitions } from './check-definitions'
 import type { Caller, FunctionDefinition, Outcome, Usage } from './definition'
-import { callerEnvironment, staticEnvironment } from './environment'
+import { callerEnvironment, staticEnvironment, withoutLeftovers } from './environment'
 import type { EventFeed } from './event-feed'
 import { FunctionPool } from './function-pool'
 import { startTimer } from './function-timer'
@@ -62,13 +62,17 @@ export class FunctionRunner {
     const startedAt = Date.now()
     const identity = callerEnvironment(name, caller, this.envId, requestId)
     const context = contextOf(definition, this.envId, requestId, identity)
-    const ended = await pool.invoke({ eventJson: textOf(event), identity, context })
-    const outcome = withinLimit(ended, maxReplyBytes)
-    if (!outcome.ok) {
-      this.logs.append({ function: name, level: 'error', requestId, text: `${outcome.reason}: ${outcome.message}` })
+    const ended = await pool.invoke({
+      eventJson: textOf(event),
+      identity: withoutLeftovers(identity),
+      context,
+      maxReplyBytes,
+    })
+    if (!ended.ok) {
+      this.logs.append({ function: name, level: 'error', requestId, text: `${ended.reason}: ${ended.message}` })
     }
     // A timer ticks whether anybody does anything or not: only its failures are news.
-    if (caller.trigger === 'timer' && outcome.ok) return { ...outcome, requestId }
+    if (caller.trigger === 'timer' && ended.ok) return { ...ended, requestId }
     this.logs.append({ function: name, level: 'info', requestId, text: report(requestId, definition, ended) })
     this.feed.publish({
       kind: 'invocation',
@@ -76,13 +80,13 @@ export class FunctionRunner {
       function: name,
       openid: caller.openid ?? null,
       event,
-      result: outcome.ok ? JSON.parse(outcome.resultJson) : null,
-      ...(outcome.ok ? {} : { failure: outcome.reason }),
+      result: ended.ok ? JSON.parse(ended.resultJson) : null,
+      ...(ended.ok ? {} : { failure: ended.reason }),
       ms: Date.now() - startedAt,
       coldStartMs: Math.round(ended.coldStartMs),
       requestId,
     })
-    return { ...outcome, requestId }
+    return { ...ended, requestId }
   }
 
   /** Stops timers and processes. */
@@ -110,12 +114,6 @@ export class FunctionRunner {
 /** A function called without an event gets an empty one. */
 function textOf(event: unknown): string {
   return event === undefined ? '{}' : JSON.stringify(event)
-}
-
-function withinLimit(outcome: Outcome, maxReplyBytes: number): Outcome {
-  if (!outcome.ok || Buffer.byteLength(outcome.resultJson) <= maxReplyBytes) return outcome
-  const message = `The size of response exceeds the upper limit (${maxReplyBytes / 1024 / 1024}MB)`
-  return { ok: false, reason: 'reply-too-large', message }
 }
 
 /** The platform's last line about an invocation. `InitFunction` stands there when the bundle had to be loaded. */

@@ -10,11 +10,15 @@ process.argv.length = 2
 const send = process.send.bind(process)
 delete process.send
 
+// What the server would not keep is not sent either: it would have to hold the whole of it.
+const MAX_TEXT_CHARS = 1_000_000
+const cut = (text) => (text.length <= MAX_TEXT_CHARS ? text : `${text.slice(0, MAX_TEXT_CHARS)}…`)
+
 let requestId = ''
 
 for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
   console[level] = (...values) => {
-    send({ kind: 'log', level, requestId, text: format(...values) })
+    send({ kind: 'log', level, requestId, text: cut(format(...values)) })
   }
 }
 
@@ -46,21 +50,32 @@ async function run({ eventJson, context }, startedAt) {
   return JSON.stringify(result) ?? 'null'
 }
 
+// Whose call it is. A name without a value is nobody's, also when the function itself has put something there.
+function identify(identity) {
+  for (const [name, value] of Object.entries(identity)) {
+    if (value === null) delete process.env[name]
+    else process.env[name] = value
+  }
+}
+
+async function outcomeOf(job, startedAt) {
+  try {
+    const resultJson = await run(job, startedAt)
+    if (Buffer.byteLength(resultJson) <= job.maxReplyBytes) return { ok: true, resultJson }
+    const limit = `${job.maxReplyBytes / 1024 / 1024}MB`
+    return { ok: false, reason: 'reply-too-large', message: `The size of response exceeds the upper limit (${limit})` }
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { ok: false, reason: 'threw', message: cut(message) }
+  }
+}
+
 process.on('message', async (job) => {
   const startedAt = performance.now()
   requestId = job.context.request_id
-  Object.assign(process.env, job.identity)
-  let outcome
-  try {
-    outcome = { ok: true, resultJson: await run(job, startedAt) }
-  } catch (error) {
-    outcome = {
-      ok: false,
-      reason: 'threw',
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    }
-  }
-  for (const name of Object.keys(job.identity)) delete process.env[name]
+  identify(job.identity)
+  const outcome = await outcomeOf(job, startedAt)
+  identify(Object.fromEntries(Object.keys(job.identity).map((name) => [name, null])))
   requestId = ''
   const durationMs = performance.now() - startedAt
   const memoryBytes = process.memoryUsage.rss()

@@ -7,7 +7,8 @@ import { optionalText, textField } from './fields'
 /**
  * `functions.invokeFunction`: one function calling another. The callee acts for nobody: the platform tells who calls only
  * to a function that a mini-program started (Cloud.getWXContext). Throws FUNCTION_NOT_FOUND, FUNCTIONS_EXECUTE_FAIL,
- * FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTIONS_MEMORY_LIMIT_EXCEEDED, and EXCEED_MAX_PAYLOAD_SIZE above 6 MB.
+ * FUNCTIONS_TIME_LIMIT_EXCEEDED, FUNCTIONS_MEMORY_LIMIT_EXCEEDED, EXCEED_CONCURRENT_REQUEST_LIMIT when too many wait for
+ * it, and EXCEED_MAX_PAYLOAD_SIZE above 6 MB.
  */
 export function functionActions(runner: FunctionRunner): ActionHandlers {
   return {

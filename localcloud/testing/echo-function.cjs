@@ -18,6 +18,10 @@ const actions = {
     const { result } = await app.callFunction({ name: 'callee', data: { action: 'identity', waitMs: 0 } })
     return { before, after: app.auth().getUserInfo().openId, called: result }
   },
+  impersonate: async ({ names }) => {
+    for (const name of names) process.env[name] = 'evil'
+    setTimeout(() => (process.env.WX_OPENID = 'evil'))
+  },
   environment: async () => ({ ...process.env }),
   clock: async () => ({ hour: new Date(0).getHours() }),
   insert: async ({ document }) => app.database().collection('items').add(document),
