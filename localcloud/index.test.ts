@@ -136,6 +136,18 @@ describe('documents through the SDK', () => {
     expect(await codeOf(app.database().createCollection('items'))).toBe('DATABASE_COLLECTION_ALREADY_EXIST')
   })
 
+  test('another environment than this one is refused', async () => {
+    const ask = (envName: unknown) =>
+      jsonOf(
+        fetch(`${cloud.url}/admin`, {
+          method: 'POST',
+          body: JSON.stringify({ action: 'database.calculateDocument', collectionName: 'pools', query: '{}', envName }),
+        }),
+      )
+    expect(await ask('locla')).toMatchObject({ code: 'INVALID_ENV', message: matching.text("'locla'") })
+    for (const envName of ['local', '', undefined]) expect(await ask(envName)).toMatchObject({ data: { total: 0 } })
+  })
+
   test('what is not supported is refused, never ignored', async () => {
     const _ = app.database().command
     await pools().add({ _id: 'a', place: 1 })

@@ -13,6 +13,7 @@ import { type HttpServer, listen } from './http/http-server'
 import { StaticMounts } from './http/static-mounts'
 import { backupAction } from './operations/backup-action'
 import { leaveMark } from './operations/closing-mark'
+import { LateWalk } from './operations/late-walk'
 import { startErrorOf } from './operations/open-probe'
 import { prepareData } from './operations/prepare-data'
 import { checkOptions, type LocalCloudOptions, missingFiles } from './options'
@@ -91,11 +92,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
   }
   try {
-    await prepareData(folder)
+    const walk = new LateWalk(await prepareData(folder))
     const logs = new LogBook(folder.logs)
     closers.push(() => logs.close())
     const engine = new Engine(folder.database, { maxScanned: options.maxScanned })
-    closers.push(() => engine.close().then(() => leaveMark(folder.database)))
+    closers.push(() => engine.close().then(() => (walk.isSound ? leaveMark(folder.database) : undefined)))
     await engine.ensureSchema(options.schema ?? [])
     const address = { port: options.port, host: options.host ?? '127.0.0.1', publicUrl: options.publicUrl }
     const server = await listen(address, (error) => {
@@ -106,6 +107,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const parts = await assemble(options, folder.files, engine, server, logs, faults)
     closers.push(() => faults.close(), parts.stop)
     for (const text of missingFiles(options)) warn(text, logs)
+    walk.begin(folder.folder, (text) => warn(text, logs))
+    closers.push(() => walk.stop())
     const clear = async () => {
       if (!open) throw new ServerClosedError()
       await parts.clear()
@@ -144,7 +147,7 @@ async function assemble(
   }
   const maxUploadBytes = options.maxUploadBytes ?? DEFAULT_UPLOAD_BYTES
   const devActions = { ...backupAction(engine.store, files, dirname(filesDirectory)), ...options.actions }
-  server.serve({ actions, runner, files, links, feed, logs, wechat, faults, mounts, devActions, maxUploadBytes })
+  server.serve({ envId, actions, runner, files, links, feed, logs, wechat, faults, mounts, devActions, maxUploadBytes })
   wechat.push.start()
   const clear = async () => {
     await engine.clear()

@@ -16,7 +16,7 @@ export interface LocalCloudOptions {
   host?: string
   /** Holds everything; one process at a time. */
   dataDir: string
-  /** Default 'local'. */
+  /** What the SDK must call it, if it calls it anything. Default 'local'. */
   envId?: string
   /** Ensured at the start: new indexes are filled, changed ones rebuilt. */
   schema?: CollectionDefinition[]

@@ -24,6 +24,7 @@ const DOWNLOAD = { action: 'download', kinds: CONNECTION_KINDS }
 
 /** Everything the routes need. */
 export interface Services {
+  envId: string
   actions: ActionHandlers
   runner: FunctionRunner
   files: FileStore

@@ -15,6 +15,8 @@ import type { RequestBody } from './fields'
 
 /** What answering the SDK needs. */
 export interface AdminServices {
+  /** The one environment there is. */
+  envId: string
   actions: ActionHandlers
   faults: Faults
   logs: LogBook
@@ -28,6 +30,11 @@ export async function answerAdmin(
 ): Promise<void> {
   const body = await bodyOrRefusal(request, response)
   if (!body) return
+  const { envName } = body
+  if (typeof envName === 'string' && envName !== '' && envName !== services.envId) {
+    send(response, errorReply(noSuchEnvironment(envName, services.envId)))
+    return
+  }
   const source = request.headers['x-tcb-source']
   const context = { source: typeof source === 'string' ? source : '' }
   const answer = (asked: RequestBody) =>
@@ -48,6 +55,11 @@ export async function answerAdmin(
       send(response, 'code' in ended ? ended : errorReply(transactionConflict()))
     },
   })
+}
+
+/** A mistyped environment is somebody else's on the cloud. */
+function noSuchEnvironment(asked: string, envId: string): CloudBaseError {
+  return new CloudBaseError('INVALID_ENV', `there is no environment '${asked}' here, only '${envId}'`)
 }
 
 async function bodyOrRefusal(request: IncomingMessage, response: ServerResponse): Promise<RequestBody | undefined> {

@@ -15,9 +15,7 @@ import { runQuietly } from '../terminal/run-command'
 import { openDataFolder } from './data-folder'
 import { functionEnvironment } from './function-environment'
 import { JobsClock } from './jobs-clock'
-import { cloudEnvironment } from './reach-cloud'
-
-const envId = 'lingrid-local'
+import { cloudEnvironment, townEnvId as envId } from './reach-cloud'
 
 export interface Town {
   /** `http://127.0.0.1:<port>` */

@@ -1,3 +1,6 @@
+/** What localcloud calls itself when it carries the town. */
+export const townEnvId = 'lingrid-local'
+
 export interface ReachableCloud {
   readonly url: string
   readonly envId: string

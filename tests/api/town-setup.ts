@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openDataFolder } from '../../scripts/town/data-folder'
 import { functionEnvironment } from '../../scripts/town/function-environment'
-import { reachCloudFromHere } from '../../scripts/town/reach-cloud'
+import { reachCloudFromHere, townEnvId } from '../../scripts/town/reach-cloud'
 import { startTown } from '../support/town'
 import { inUse } from './town-in-use'
 
@@ -13,10 +13,9 @@ export default async function openTownForTests(): Promise<void> {
   const town = await startTown({ dataDir })
   inUse.current = { town, dataDir }
   process.env['TOWN_URL'] = town.url
-  // localcloud has one environment and asks for no name.
   reachCloudFromHere({
     url: town.url,
-    envId: 'tests',
+    envId: townEnvId,
     environment: functionEnvironment(await openDataFolder(dataDir)),
   })
 }
