@@ -119,7 +119,7 @@ test('bytes of files removed or replaced stay while a backup holds them, and no 
 test('what a kill left of a backup goes with the next one; drafts in work and of other data stay', async () => {
   const place = join(folder, 'shared')
   const inWork = newDraft(dataDir, join(place, 'slow'))
-  const ofOthers = newDraft(join(folder, 'other-data'), join(place, 'theirs'))
+  const ofOthers = newDraft(join(folder, 'other-data'), join(place, 'theirs')).replace(/.{8}$/, '00000000')
   const dead = inWork.replace(/.{8}$/, '00000000')
   for (const draft of [inWork, ofOthers, dead]) mkdirSync(join(draft, 'database'), { recursive: true })
   expect((await backUp(join(place, 'next'))).status).toBe(200)

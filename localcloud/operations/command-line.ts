@@ -113,7 +113,7 @@ async function withData<T>(dataDir: string, work: (engine: Engine, folder: strin
   if (!existsSync(dataDir)) throw new RefusedOperation(`没有 ${dataDir} 这个数据目录。`)
   const data = openDataFolder(dataDir)
   try {
-    await prepareData(data)
+    await prepareData(data, Infinity) // nobody waits for a server here
     const engine = new Engine(data.database)
     try {
       return await work(engine, data.folder)

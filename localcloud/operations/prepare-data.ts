@@ -5,10 +5,15 @@ import { finishRestore } from './restore'
 
 /**
  * What comes before the data are opened: a restore cut off is finished, the database is read through for damage, and
- * older data are brought to this program's format. Throws DataDamagedError or DataTooNewError.
+ * older data are brought to this program's format. Answers whether the whole database was read, as
+ * {@link assertOpenable} does. Throws DataDamagedError or DataTooNewError.
  */
-export async function prepareData({ folder, database }: Pick<DataFolder, 'folder' | 'database'>): Promise<void> {
+export async function prepareData(
+  { folder, database }: Pick<DataFolder, 'folder' | 'database'>,
+  wholeUpToBytes?: number,
+): Promise<boolean> {
   finishRestore(folder)
-  assertOpenable(database)
+  const readWholly = assertOpenable(database, wholeUpToBytes)
   await bringToFormat(database)
+  return readWholly
 }
