@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { FailureReason, Outcome, Usage } from './definition'
+import { guardOrphan } from './orphan-guard'
 
 /** One invocation as the process receives it. */
 export interface Job {
@@ -74,6 +75,10 @@ export class FunctionProcess {
       this.print('error', chunk)
     })
     this.gone = this.watchEnd()
+    if (this.child.pid !== undefined) {
+      const unguarded = (error: Error) => this.print('warn', `it may outlive a server that is killed: ${error.message}`)
+      void this.gone.then(guardOrphan(this.child.pid, unguarded))
+    }
   }
 
   /**
@@ -134,7 +139,7 @@ export class FunctionProcess {
     })
   }
 
-  private print(level: string, chunk: Buffer): void {
+  private print(level: string, chunk: Buffer | string): void {
     this.output({ level, requestId: this.requestId, text: String(chunk) })
   }
 
