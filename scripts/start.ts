@@ -1,12 +1,10 @@
 import { buildApp } from './building/app'
 import { buildFunctions } from './building/functions'
 import { withProgress } from './terminal/progress'
-import { Refusal, runVerb } from './terminal/run-verb'
+import { runVerb } from './terminal/run-verb'
 import { openTown, type Town } from './town/open-town'
+import { sayWhatToDo } from './town/say-what-to-do'
 import { readSettings, refuseTakenPort } from './town/settings'
-
-/** Expected ends of a start; their message is a sentence that says what to do. */
-const startRefusals = new Set(['DATA_DAMAGED', 'DATA_LOCKED', 'DATA_TOO_NEW', 'DATA_UNWRITABLE', 'PORT_IN_USE'])
 
 let town: Town | undefined
 
@@ -20,12 +18,6 @@ runVerb(async () => {
   town = await withProgress('大崀镇', () => openTown({ port, dataDir }).catch(sayWhatToDo))
   console.log(welcome(town.url, dataDir, (performance.now() - startedAt) / 1000))
 })
-
-function sayWhatToDo(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (error instanceof Error && typeof code === 'string' && startRefusals.has(code)) throw new Refusal(error.message)
-  throw error
-}
 
 function welcome(url: string, dataDir: string, seconds: number): string {
   return `
