@@ -31,8 +31,12 @@ export async function runQuietly(
 }
 
 /** Runs a script of node_modules with its output in this terminal. Answers whether it succeeded. */
-export function runVisibly(script: string, words: string[]): Promise<boolean> {
-  return endOf(start(script, words, { stdio: 'inherit' }))
+export function runVisibly(
+  script: string,
+  words: string[],
+  environment: Record<string, string> = {},
+): Promise<boolean> {
+  return endOf(start(script, words, { env: { ...process.env, ...environment }, stdio: 'inherit' }))
 }
 
 function start(script: string, words: string[], options: SpawnOptions): ChildProcess {
