@@ -118,17 +118,27 @@ async function ended(child: ChildProcess): Promise<void> {
 
 test('who ended counts as dead though its parent has not noticed', async () => {
   if (process.platform !== 'linux') return
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: 'pipe' })
-  const [line] = (await once(parent.stdout, 'data')) as [Buffer]
-  const processId = Number(String(line))
-  const fields = () => readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  while (fields()[0] !== 'Z') await new Promise((resolve) => setTimeout(resolve, 5))
-  const place = join(folder, 'zombie')
-  mkdirSync(place)
-  writeFileSync(join(place, 'lock'), JSON.stringify({ processId, startedAt: fields()[19] }))
-  openDataFolder(place).release()
-  await ended(parent)
+  // The shell becomes a program that asks for no child; only then the child may end.
+  const parent = spawn('sh', ['-c', 'exec 3<&0; cat <&3 & echo $!; exec sleep 60'], { stdio: 'pipe' })
+  try {
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer]
+    const processId = Number(String(line))
+    await until(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8') === 'sleep\n')
+    parent.stdin.end()
+    const fields = () => readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    await until(() => fields()[0] === 'Z')
+    const place = join(folder, 'zombie')
+    mkdirSync(place)
+    writeFileSync(join(place, 'lock'), JSON.stringify({ processId, startedAt: fields()[19] }))
+    openDataFolder(place).release()
+  } finally {
+    await ended(parent)
+  }
 })
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
 
 test('what was removed and taken by another is not released', () => {
   const place = join(folder, 'removed')
