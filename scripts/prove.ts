@@ -5,8 +5,9 @@ import { withProgress } from './terminal/progress'
 import { runVisibly } from './terminal/run-command'
 import { Refusal, runVerb } from './terminal/run-verb'
 
-/** The tests make a fifth of them. */
+/** The tests make a fifth of the calls, and half of the worlds of the ledger. */
 const IDENTITY_CALLS = 10_000
+const LEDGER_WORLDS = 500
 
 runVerb(async (given) => {
   process.chdir(projectRoot)
@@ -14,11 +15,16 @@ runVerb(async (given) => {
   const seed = Number(values.seed)
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Refusal('--seed 要一个不小于 0 的整数 · takes a whole number')
   const proofs = await runProofs(seed, withProgress)
-  // Guards taken away, bad input, the thousand buyers and the identities are tests already.
-  const words = ['--selectProjects', 'unit', '--maxWorkers', '2', 'localcloud/proofs', 'localcloud/functions']
-  const holds = await runVisibly('jest/bin/jest.js', words, { LOCALCLOUD_IDENTITY_CALLS: String(IDENTITY_CALLS) })
-  const result = holds ? `all tests passed, identities in ${IDENTITY_CALLS} calls` : 'see above'
-  proofs.push({ title: 'guards, bad input, identities', result, holds })
+  // Guards taken away, bad input, the thousand buyers, identities and the ledger are tests already.
+  const paths = ['localcloud/proofs', 'localcloud/functions', 'tests/simulation']
+  const holds = await runVisibly('jest/bin/jest.js', ['--selectProjects', 'unit', '--maxWorkers', '2', ...paths], {
+    LOCALCLOUD_IDENTITY_CALLS: String(IDENTITY_CALLS),
+    SIMULATION_WORLDS: String(LEDGER_WORLDS),
+  })
+  const result = holds
+    ? `${IDENTITY_CALLS} calls with identities, ${4 * LEDGER_WORLDS} worlds of the ledger`
+    : 'see above'
+  proofs.push({ title: 'guards, bad input, identities, ledger', result, holds })
   const width = Math.max(...proofs.map(({ title }) => title.length))
   console.log(`\nseed ${seed}`)
   for (const { title, result, holds } of proofs) console.log(`${holds ? '✓' : '✗'} ${title.padEnd(width)}  ${result}`)
