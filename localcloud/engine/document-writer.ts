@@ -65,16 +65,11 @@ export class DocumentWriter {
     )
   }
 
-  /** The keys of the other documents that own this unique key. */
-  ownersOf(claim: UniqueClaim, ownKey: Buffer, snapshot?: Snapshot): Buffer[] {
-    const owners: Buffer[] = []
-    for (const { value } of this.store.entries.range(
-      { from: claim.prefix, to: successor(claim.prefix) },
-      { snapshot },
-    )) {
-      if (!value.equals(ownKey)) owners.push(value)
-    }
-    return owners
+  /** The keys of the other documents that own this key of a unique index: at most one. */
+  ownersOf(prefix: Buffer, ownKey: Buffer, snapshot?: Snapshot): Buffer[] {
+    const range = { from: prefix, to: successor(prefix) }
+    const owners = [...this.store.entries.range(range, { snapshot })].map(({ value }) => value)
+    return owners.filter((owner) => !owner.equals(ownKey))
   }
 
   /** Throws whatever {@link apply} could throw, before anything is written. */
@@ -98,7 +93,7 @@ export class DocumentWriter {
     if (document && old && write.mustBeNew) throw this.duplicateId(collection, document)
     const changes = this.changesOf(write, old)
     for (const { index, added } of document ? changes : []) {
-      const taken = index.unique && added.find((prefix) => this.isOwned(prefix, key))
+      const taken = index.unique && added.find((prefix) => this.ownersOf(prefix, key).length > 0)
       if (document && taken) throw this.duplicate(collection, { index, prefix: taken, document })
     }
     this.carryOut(write, changes)
@@ -113,7 +108,7 @@ export class DocumentWriter {
   fill(collection: Collection, index: Index, documents: Iterable<StoredDocument>): void {
     for (const { key, document } of documents) {
       const { prefixes, multikey } = entriesOf(index, document)
-      const taken = index.unique && prefixes.find((prefix) => this.isOwned(prefix, key))
+      const taken = index.unique && prefixes.find((prefix) => this.ownersOf(prefix, key).length > 0)
       if (taken) throw this.duplicate(collection, { index, prefix: taken, document })
       for (const prefix of prefixes) this.store.entries.put(entryKey(prefix, key), key)
       for (const field of multikey) if (!index.multikey.includes(field)) index.multikey.push(field)
@@ -136,13 +131,6 @@ export class DocumentWriter {
     }
     if (!body) this.store.documents.remove(key)
     else this.store.documents.put(key, withVersion(body, ++this.version))
-  }
-
-  private isOwned(prefix: Buffer, ownKey: Buffer): boolean {
-    for (const { value } of this.store.entries.range({ from: prefix, to: successor(prefix) })) {
-      if (!value.equals(ownKey)) return true
-    }
-    return false
   }
 
   /** Once per commit: versions only have to be higher than all before. */

@@ -52,7 +52,9 @@ export class Reservations {
     const version = versionIn(this.store.documents.get(write.key, snapshot))
     const claims = write.document ? this.writer.claimsOf(write.collection, write.document) : []
     const taken = claims.find((claim) => {
-      return this.writer.ownersOf(claim, write.key, snapshot).some((owner) => !transaction.writes.has(nameOf(owner)))
+      return this.writer
+        .ownersOf(claim.prefix, write.key, snapshot)
+        .some((owner) => !transaction.writes.has(nameOf(owner)))
     })
     return { write, version, taken }
   }
@@ -76,7 +78,7 @@ export class Reservations {
       const claimant = transaction.claims.get(nameOf(claim.prefix))
       if (claimant !== undefined && claimant !== nameOf(key)) throw this.writer.duplicate(collection, claim)
       // Not in the snapshot, yet there now: written outside since.
-      const owners = this.writer.ownersOf(claim, key)
+      const owners = this.writer.ownersOf(claim.prefix, key)
       if (owners.some((owner) => !transaction.writes.has(nameOf(owner)))) throw transactionConflict()
     }
   }
