@@ -84,3 +84,11 @@ test('a write that comes too late is refused, those that wait are finished', asy
   expect(await waiting).toEqual(['in time'])
   await closed
 })
+
+test('$lookup finds nothing in a collection that is not there', async () => {
+  const engine = await open('lookup', [])
+  await engine.insert('items', [{ _id: 'x' }])
+  const stage = { $lookup: { from: 'nowhere', localField: '_id', foreignField: 'of', as: 'found' } }
+  expect(engine.aggregate('items', [stage])).toEqual([{ _id: 'x', found: [] }])
+  await engine.close()
+})

@@ -5,7 +5,7 @@ import type { FindRequest } from '../reader'
 /** Where a pipeline reads: its own collection and others, both through the planner. */
 export interface AggregateSource {
   find: (request: FindRequest) => Document[]
-  /** Finds in another collection. Throws when it doesn't exist. */
+  /** Finds in another collection; one that doesn't exist is empty. */
   findIn: (collection: string, request: FindRequest) => Document[]
   /** The fields of the pipeline's own collection that have a geo index. */
   geoIndexes: () => [field: string, kind: GeoKind][]
