@@ -1,4 +1,4 @@
-import { requestFailed } from '../errors'
+import { malformedQuery } from './database-errors'
 import { someValue, type ValueTest } from './match-values'
 
 type BitsOperator = (path: string, operand: unknown) => ValueTest
@@ -22,10 +22,10 @@ function bits(name: string, holds: (value: bigint, mask: bigint) => boolean): Bi
 /** A number is a mask; an array lists the places of its bits. */
 function maskOf(name: string, operand: unknown): bigint {
   if (isWhole(operand) && operand >= 0) return BigInt(operand)
-  if (!Array.isArray(operand)) throw malformed(`${name} takes an Array, a number, or a BinData`)
+  if (!Array.isArray(operand)) throw malformedQuery(`${name} takes an Array, a number, or a BinData`)
   let mask = 0n
   for (const place of operand as unknown[]) {
-    if (!isWhole(place) || place < 0) throw malformed(`bit positions must be integers >= 0 in ${name}`)
+    if (!isWhole(place) || place < 0) throw malformedQuery(`bit positions must be integers >= 0 in ${name}`)
     mask |= 1n << BigInt(Math.min(place, 63))
   }
   return BigInt.asIntN(64, mask)
@@ -33,8 +33,4 @@ function maskOf(name: string, operand: unknown): bigint {
 
 function isWhole(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value)
-}
-
-function malformed(message: string) {
-  return requestFailed(`[FailedOperation.Query] ${message}`)
 }

@@ -48,6 +48,11 @@ export function storeClosed(): CloudBaseError {
   return requestFailed('[FailedOperation.ServerStopped] The server is stopping, nothing was written.')
 }
 
+/** A query or projection MongoDB refuses. */
+export function malformedQuery(message: string): CloudBaseError {
+  return requestFailed(`[FailedOperation.Query] ${message}`)
+}
+
 /** A unique index already holds the key. `key` is how the key reads in the message. */
 export function duplicateKey(collection: string, index: string, key: string): CloudBaseError {
   return requestFailed(

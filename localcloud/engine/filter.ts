@@ -1,4 +1,5 @@
-import { CloudBaseError, messageOf, requestFailed } from '../errors'
+import { malformedQuery } from './database-errors'
+import { CloudBaseError, messageOf } from '../errors'
 import { type Document, isPlainObject } from './document'
 import { compileExpression } from './expressions/compile'
 import { isTrue } from './expressions/operator'
@@ -28,12 +29,12 @@ function guarded<T>(evaluate: () => T): T {
   try {
     return evaluate()
   } catch (error) {
-    throw error instanceof CloudBaseError ? error : malformed(messageOf(error))
+    throw error instanceof CloudBaseError ? error : malformedQuery(messageOf(error))
   }
 }
 
 function compileQuery(query: Document, options: FilterOptions, depth: number): ValueTest {
-  if (depth > MAX_QUERY_DEPTH) throw malformed(`exceeded maximum query tree depth of ${MAX_QUERY_DEPTH}`)
+  if (depth > MAX_QUERY_DEPTH) throw malformedQuery(`exceeded maximum query tree depth of ${MAX_QUERY_DEPTH}`)
   const context = contextAt(options, depth)
   const tests: ValueTest[] = []
   for (const key of Object.keys(query)) {
@@ -54,7 +55,7 @@ function contextAt(options: FilterOptions, depth: number): FieldContext {
     compile: (query, inner) => compileQuery(query, { ...options, near: false }, inner),
     near: (path, condition) => {
       if (options.near === false) {
-        throw malformed('$geoNear, $near, and $nearSphere are not allowed in this context')
+        throw malformedQuery('$geoNear, $near, and $nearSphere are not allowed in this context')
       }
       return nearConditionOf(path, condition)
     },
@@ -74,11 +75,11 @@ function compileTopLevel(key: string, operand: unknown, options: FilterOptions, 
     case '$comment':
       return undefined
     case '$text':
-      throw malformed('text index required for $text query')
+      throw malformedQuery('text index required for $text query')
     case '$where':
-      throw malformed('$where is not allowed in this context')
+      throw malformedQuery('$where is not allowed in this context')
     default:
-      throw malformed(`unknown top level operator: ${key}`)
+      throw malformedQuery(`unknown top level operator: ${key}`)
   }
 }
 
@@ -88,12 +89,12 @@ function compileLogical(
   options: FilterOptions,
   depth: number,
 ): ValueTest {
-  if (!Array.isArray(operand)) throw malformed(`${key} must be an array`)
-  if (operand.length === 0) throw malformed('$and/$or/$nor must be a nonempty array')
+  if (!Array.isArray(operand)) throw malformedQuery(`${key} must be an array`)
+  if (operand.length === 0) throw malformedQuery('$and/$or/$nor must be a nonempty array')
   // A near condition may stand inside $and, but not in alternatives.
   const inner = key === '$and' ? options : { ...options, near: false }
   const tests = operand.map((branch) => {
-    if (!isPlainObject(branch)) throw malformed('$or/$and/$nor entries need to be full objects')
+    if (!isPlainObject(branch)) throw malformedQuery('$or/$and/$nor entries need to be full objects')
     return compileQuery(branch, inner, depth + 1)
   })
   if (key === '$and') return (document) => tests.every((test) => test(document))
@@ -102,12 +103,8 @@ function compileLogical(
 }
 
 function compileExpr(operand: unknown, options: FilterOptions, depth: number): ValueTest {
-  if (depth > MAX_QUERY_DEPTH) throw malformed('$expr is nested too deeply')
+  if (depth > MAX_QUERY_DEPTH) throw malformedQuery('$expr is nested too deeply')
   const variables = options.variables ?? {}
   const expression = compileExpression(operand, Object.keys(variables))
   return (document) => isTrue(expression({ root: document, variables }))
-}
-
-function malformed(message: string) {
-  return requestFailed(`[FailedOperation.Query] ${message}`)
 }

@@ -1,5 +1,5 @@
+import { malformedQuery } from './database-errors'
 import Ajv from 'ajv-draft-04'
-import { requestFailed } from '../errors'
 import { type Document, isPlainObject } from './document'
 import type { ValueTest } from './match-values'
 import { describe, typeTest } from './value-type'
@@ -42,7 +42,7 @@ const MAX_COMPILED = 100
  * and malformed values.
  */
 export function compileJsonSchema(schema: unknown): ValueTest {
-  if (!isPlainObject(schema)) throw malformed('$jsonSchema must be an object')
+  if (!isPlainObject(schema)) throw malformedQuery('$jsonSchema must be an object')
   const text = JSON.stringify(schema)
   const known = compiled.get(text)
   if (known) return known
@@ -57,23 +57,23 @@ function compile(schema: Document): ValueTest {
     const validate = validator.compile(schema)
     return (value) => validate(value)
   } catch (error) {
-    throw malformed(`$jsonSchema is malformed: ${String(error)}`)
+    throw malformedQuery(`$jsonSchema is malformed: ${String(error)}`)
   }
 }
 
 /** Checks the keywords, and turns both kinds of type into one test of our own: dates are objects to a JSON validator. */
 function translate(schema: unknown): Document {
-  if (!isPlainObject(schema)) throw malformed(`$jsonSchema must be an object, got ${describe(schema)}`)
+  if (!isPlainObject(schema)) throw malformedQuery(`$jsonSchema must be an object, got ${describe(schema)}`)
   const written: Document = {}
   for (const keyword of Object.keys(schema)) {
     const value = schema[keyword]
-    if (LEFT_OUT.includes(keyword)) throw malformed(`$jsonSchema keyword '${keyword}' is not currently supported`)
-    if (!SCHEMA_KEYWORDS.includes(keyword)) throw malformed(`Unknown $jsonSchema keyword: ${keyword}`)
+    if (LEFT_OUT.includes(keyword)) throw malformedQuery(`$jsonSchema keyword '${keyword}' is not currently supported`)
+    if (!SCHEMA_KEYWORDS.includes(keyword)) throw malformedQuery(`Unknown $jsonSchema keyword: ${keyword}`)
     if (keyword === 'type') written['bsonTest'] = typesOf(value, (name) => JSON_TYPES[name])
     else if (keyword !== 'bsonType') written[keyword] = translateKeyword(keyword, value)
   }
   if ('bsonType' in schema) {
-    if ('type' in schema) throw malformed("Cannot specify both $jsonSchema keywords 'type' and 'bsonType'")
+    if ('type' in schema) throw malformedQuery("Cannot specify both $jsonSchema keywords 'type' and 'bsonType'")
     written['bsonTest'] = typesOf(schema['bsonType'], (name) => (typeTest(name) ? name : undefined))
   }
   return written
@@ -85,11 +85,11 @@ function translateKeyword(keyword: string, value: unknown): unknown {
     return typeof value === 'boolean' && keyword.startsWith('additional') ? value : translate(value)
   }
   if (LISTS_OF_SCHEMAS.includes(keyword)) {
-    if (!Array.isArray(value)) throw malformed(`$jsonSchema keyword '${keyword}' must be an array`)
+    if (!Array.isArray(value)) throw malformedQuery(`$jsonSchema keyword '${keyword}' must be an array`)
     return value.map(translate)
   }
   if (!MAPS_OF_SCHEMAS.includes(keyword)) return value
-  if (!isPlainObject(value)) throw malformed(`$jsonSchema keyword '${keyword}' must be an object`)
+  if (!isPlainObject(value)) throw malformedQuery(`$jsonSchema keyword '${keyword}' must be an object`)
   const entries = Object.entries(value).map(([name, schema]) => {
     return [name, keyword === 'dependencies' && Array.isArray(schema) ? schema : translate(schema)]
   })
@@ -98,15 +98,11 @@ function translateKeyword(keyword: string, value: unknown): unknown {
 
 function typesOf(value: unknown, translateName: (name: string) => string | undefined): string[] {
   const names: unknown[] = Array.isArray(value) ? value : [value]
-  if (names.length === 0) throw malformed('$jsonSchema type must not be empty')
+  if (names.length === 0) throw malformedQuery('$jsonSchema type must not be empty')
   return names.map((name) => {
-    if (typeof name !== 'string') throw malformed('$jsonSchema type must be a string or an array of strings')
+    if (typeof name !== 'string') throw malformedQuery('$jsonSchema type must be a string or an array of strings')
     const known = translateName(name)
-    if (known === undefined) throw malformed(`Unknown type name alias: ${name}`)
+    if (known === undefined) throw malformedQuery(`Unknown type name alias: ${name}`)
     return known
   })
-}
-
-function malformed(message: string) {
-  return requestFailed(`[FailedOperation.Query] ${message}`)
 }

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
-import { requestFailed } from '../errors'
+import { malformedQuery } from './database-errors'
 
 // A pattern such as ^(a+)+$ would hold up everybody for hours: after 50,000 steps back V8 starts anew in linear time.
 setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
@@ -17,13 +17,12 @@ export function toPattern(pattern: string, options: string): RegExp {
   const source = inline ? pattern.slice(inline[0].length) : pattern
   const flags = new Set([...options].filter((flag) => !IGNORED_FLAGS.includes(flag)))
   for (const flag of flags) {
-    if (!KNOWN_FLAGS.includes(flag))
-      throw requestFailed(`[FailedOperation.Query] invalid flag in regex options: ${flag}`)
+    if (!KNOWN_FLAGS.includes(flag)) throw malformedQuery(`invalid flag in regex options: ${flag}`)
   }
   for (const flag of inline?.[1] ?? '') flags.add(flag)
   try {
     return new RegExp(source, [...flags].join(''))
   } catch (error) {
-    throw requestFailed(`[FailedOperation.Query] Regular expression is invalid: ${String(error)}`)
+    throw malformedQuery(`Regular expression is invalid: ${String(error)}`)
   }
 }

@@ -1,4 +1,5 @@
-import { CloudBaseError, messageOf, requestFailed } from '../errors'
+import { CloudBaseError, messageOf } from '../errors'
+import { malformedQuery } from './database-errors'
 import { type Document, isPlainObject, valueAt } from './document'
 import { compileExpression } from './expressions/compile'
 import { failed } from './expressions/operator'
@@ -22,7 +23,7 @@ export function project(documents: Document[], projection: Document, query: Docu
     const projected = compileProjection(projection, { names: [], query })
     return documents.map((document) => projected(document, {}))
   } catch (error) {
-    throw error instanceof CloudBaseError ? error : requestFailed(`[FailedOperation.Query] ${messageOf(error)}`)
+    throw error instanceof CloudBaseError ? error : malformedQuery(messageOf(error))
   }
 }
 

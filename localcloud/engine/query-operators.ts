@@ -1,4 +1,4 @@
-import { requestFailed } from '../errors'
+import { malformedQuery } from './database-errors'
 import { BITS_OPERATORS } from './bit-conditions'
 import { type Document, isPlainObject } from './document'
 import { geoIntersects, geoWithin } from './geo/geo-conditions'
@@ -25,7 +25,7 @@ export function compileField(path: string, condition: unknown, context: FieldCon
   const tests: ValueTest[] = []
   for (const name of Object.keys(condition)) {
     const operator = OPERATORS.get(name)
-    if (!operator) throw malformed(`unknown operator: ${name}`)
+    if (!operator) throw malformedQuery(`unknown operator: ${name}`)
     tests.push(operator(path, condition[name], context, condition))
   }
   const [first, second] = tests
@@ -80,7 +80,7 @@ function equals(operand: unknown): ValueTest {
 }
 
 function differs(operand: unknown): ValueTest {
-  if (operand instanceof RegExp) throw malformed("Can't have regex as arg to $ne.")
+  if (operand instanceof RegExp) throw malformedQuery("Can't have regex as arg to $ne.")
   return equals(operand)
 }
 
@@ -90,16 +90,16 @@ function not(test: ValueTest): ValueTest {
 
 function negation(path: string, operand: unknown, context: FieldContext): ValueTest {
   if (operand instanceof RegExp) return not(compileField(path, operand, context))
-  if (!isPlainObject(operand)) throw malformed('$not needs a regex or a document')
-  if (Object.keys(operand).length === 0) throw malformed('$not cannot be empty')
+  if (!isPlainObject(operand)) throw malformedQuery('$not needs a regex or a document')
+  if (Object.keys(operand).length === 0) throw malformedQuery('$not cannot be empty')
   const plain = Object.keys(operand).find((key) => !key.startsWith('$'))
-  if (plain !== undefined) throw malformed(`unknown operator: ${plain}`)
+  if (plain !== undefined) throw malformedQuery(`unknown operator: ${plain}`)
   return not(compileField(path, operand, context))
 }
 
 function membership(operand: unknown, operator: string): ValueTest {
-  if (!Array.isArray(operand)) throw malformed(`${operator} needs an array`)
-  if (operand.some(isOperators)) throw malformed(`cannot nest $ under ${operator}`)
+  if (!Array.isArray(operand)) throw malformedQuery(`${operator} needs an array`)
+  if (operand.some(isOperators)) throw malformedQuery(`cannot nest $ under ${operator}`)
   const scalars = new Set<unknown>(operand.filter((item) => typeof item === 'string' || typeof item === 'number'))
   const others = operand.filter((item) => !scalars.has(item))
   return (value) => {
@@ -113,7 +113,7 @@ function matchesPattern(value: unknown, pattern: RegExp): boolean {
 }
 
 function compared(path: string, operand: unknown, holds: (order: number) => boolean, orEqual: boolean): ValueTest {
-  if (operand instanceof RegExp) throw malformed("Can't have RegEx as arg to predicate over field")
+  if (operand instanceof RegExp) throw malformedQuery("Can't have RegEx as arg to predicate over field")
   if (operand === null) return orEqual ? someValue(path, (value) => isSame(value, null), true) : () => false
   const test: ValueTest = (value) => {
     const order = compareWithinType(value, operand)
@@ -128,34 +128,36 @@ function exists(path: string, operand: unknown): ValueTest {
 }
 
 function size(path: string, operand: unknown): ValueTest {
-  if (typeof operand !== 'number') throw malformed('$size needs a number')
-  if (!Number.isInteger(operand)) throw malformed('$size must be a whole number')
-  if (operand < 0) throw malformed('$size may not be negative')
+  if (typeof operand !== 'number') throw malformedQuery('$size needs a number')
+  if (!Number.isInteger(operand)) throw malformedQuery('$size must be a whole number')
+  if (operand < 0) throw malformedQuery('$size may not be negative')
   return someValue(path, (value) => Array.isArray(value) && value.length === operand, false)
 }
 
 /** Both sides are cut to whole numbers, as in MongoDB. */
 function mod(path: string, operand: unknown): ValueTest {
-  if (!Array.isArray(operand)) throw malformed('malformed mod, needs to be an array')
-  if (operand.length !== 2) throw malformed(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`)
+  if (!Array.isArray(operand)) throw malformedQuery('malformed mod, needs to be an array')
+  if (operand.length !== 2)
+    throw malformedQuery(`malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`)
   const [divisor, remainder] = operand as [unknown, unknown]
-  if (typeof divisor !== 'number' || !Number.isFinite(divisor)) throw malformed('malformed mod, divisor not a number')
+  if (typeof divisor !== 'number' || !Number.isFinite(divisor))
+    throw malformedQuery('malformed mod, divisor not a number')
   if (typeof remainder !== 'number' || !Number.isFinite(remainder)) {
-    throw malformed('malformed mod, remainder not a number')
+    throw malformedQuery('malformed mod, remainder not a number')
   }
   const by = Math.trunc(divisor)
-  if (by === 0) throw malformed('divisor cannot be 0')
+  if (by === 0) throw malformedQuery('divisor cannot be 0')
   const test: ValueTest = (value) => typeof value === 'number' && Math.trunc(value) % by === Math.trunc(remainder)
   return someValue(path, test, true)
 }
 
 function all(path: string, operand: unknown, context: FieldContext): ValueTest {
-  if (!Array.isArray(operand)) throw malformed('$all needs an array')
+  if (!Array.isArray(operand)) throw malformedQuery('$all needs an array')
   const elementwise = operand.filter((item) => isPlainObject(item) && Object.keys(item)[0] === '$elemMatch')
   if (elementwise.length > 0 && elementwise.length < operand.length) {
-    throw malformed('$all/$elemMatch has to be consistent')
+    throw malformedQuery('$all/$elemMatch has to be consistent')
   }
-  if (elementwise.length === 0 && operand.some(isOperators)) throw malformed('no $ expressions in $all')
+  if (elementwise.length === 0 && operand.some(isOperators)) throw malformedQuery('no $ expressions in $all')
   if (operand.length === 0) return () => false
   const tests = operand.map((item: unknown) => {
     if (elementwise.length > 0) return elemMatch(path, (item as Document)['$elemMatch'], context)
@@ -168,7 +170,7 @@ const LOGICAL = ['$and', '$or', '$nor']
 
 /** Criteria on fields match elements that are objects; criteria made of operators match the elements themselves. */
 function elemMatch(path: string, operand: unknown, context: FieldContext): ValueTest {
-  if (!isPlainObject(operand)) throw malformed('$elemMatch needs an Object')
+  if (!isPlainObject(operand)) throw malformedQuery('$elemMatch needs an Object')
   const first = Object.keys(operand)[0]
   const onElements = first !== undefined && first.startsWith('$') && !LOGICAL.includes(first)
   const test = elementTest(operand, context, onElements)
@@ -183,12 +185,12 @@ function elementTest(operand: Document, context: FieldContext, onElements: boole
 
 function type(path: string, operand: unknown): ValueTest {
   const names: unknown[] = Array.isArray(operand) ? operand : [operand]
-  if (names.length === 0) throw malformed('path must match at least one type')
+  if (names.length === 0) throw malformedQuery('path must match at least one type')
   const tests = names.map((name) => {
     const test = typeTest(name)
     if (test) return test
-    if (typeof name === 'string') throw malformed(`Unknown type name alias: ${name}`)
-    throw malformed(
+    if (typeof name === 'string') throw malformedQuery(`Unknown type name alias: ${name}`)
+    throw malformedQuery(
       typeof name === 'number'
         ? `Invalid numerical type code: ${name}`
         : 'type must be represented as a number or a string',
@@ -199,15 +201,15 @@ function type(path: string, operand: unknown): ValueTest {
 
 function regex(path: string, operand: unknown, _context: FieldContext, siblings: Document): ValueTest {
   const options = siblings['$options'] ?? ''
-  if (typeof options !== 'string') throw malformed('$options has to be a string')
-  if (typeof operand !== 'string' && !(operand instanceof RegExp)) throw malformed('$regex has to be a string')
+  if (typeof options !== 'string') throw malformedQuery('$options has to be a string')
+  if (typeof operand !== 'string' && !(operand instanceof RegExp)) throw malformedQuery('$regex has to be a string')
   const pattern =
     typeof operand === 'string' ? toPattern(operand, options) : toPattern(operand.source, options || operand.flags)
   return someValue(path, (value) => matchesPattern(value, pattern), true)
 }
 
 function options(_path: string, _operand: unknown, _context: FieldContext, siblings: Document): ValueTest {
-  if (!('$regex' in siblings)) throw malformed('$options needs a $regex')
+  if (!('$regex' in siblings)) throw malformedQuery('$options needs a $regex')
   return () => true
 }
 
@@ -219,10 +221,6 @@ function near(path: string, _operand: unknown, context: FieldContext, siblings: 
 function distanceOf(_path: string, operand: unknown, _context: FieldContext, siblings: Document): ValueTest {
   const known = ['$near', '$nearSphere', '$geoNear'].some((name) => name in siblings)
   if (!known)
-    throw malformed(`$maxDistance and $minDistance need a $near condition, got ${describe(typeName(operand))}`)
+    throw malformedQuery(`$maxDistance and $minDistance need a $near condition, got ${describe(typeName(operand))}`)
   return () => true
-}
-
-function malformed(message: string) {
-  return requestFailed(`[FailedOperation.Query] ${message}`)
 }

@@ -1,4 +1,4 @@
-import { requestFailed } from '../../errors'
+import { malformedQuery } from '../database-errors'
 import { isPlainObject } from '../document'
 import { someValue, type ValueTest } from '../match-values'
 import { describe } from '../value-type'
@@ -12,7 +12,7 @@ const AREAS: Record<string, (operand: unknown) => ShapeTest> = {
   $geometry: (operand) => {
     const area = parseGeoJson(operand)
     if (area.type !== 'Polygon' && area.type !== 'MultiPolygon') {
-      throw malformed(`$geoWithin not supported with provided geometry: ${describe(operand)}`)
+      throw malformedQuery(`$geoWithin not supported with provided geometry: ${describe(operand)}`)
     }
     return (shape) => within(shape, area)
   },
@@ -27,7 +27,7 @@ const AREAS: Record<string, (operand: unknown) => ShapeTest> = {
   },
   $box: (operand) => {
     const [one, other] = corners(operand, '$box', 2)
-    if (!one || !other) throw malformed('$box needs two corners')
+    if (!one || !other) throw malformedQuery('$box needs two corners')
     const holds = (at: 0 | 1, position: Position) => {
       return position[at] >= Math.min(one[at], other[at]) && position[at] <= Math.max(one[at], other[at])
     }
@@ -46,18 +46,18 @@ export const AREA_SHAPES = Object.keys(AREAS)
 
 /** Finds documents whose shape lies inside an area as a whole. */
 export function geoWithin(path: string, operand: unknown): ValueTest {
-  if (!isPlainObject(operand)) throw malformed(`malformed geo query: ${describe(operand)}`)
+  if (!isPlainObject(operand)) throw malformedQuery(`malformed geo query: ${describe(operand)}`)
   const [name, ...others] = Object.keys(operand)
   const area = name !== undefined && Object.hasOwn(AREAS, name) ? AREAS[name] : undefined
-  if (name === undefined || !area) throw malformed(`unknown geo specifier: ${name ?? 'none'}`)
-  if (others.length > 0) throw malformed(`$geoWithin takes one shape, got also ${others.join(', ')}`)
+  if (name === undefined || !area) throw malformedQuery(`unknown geo specifier: ${name ?? 'none'}`)
+  if (others.length > 0) throw malformedQuery(`$geoWithin takes one shape, got also ${others.join(', ')}`)
   return shapeTest(path, area(operand[name]))
 }
 
 /** Finds documents whose shape shares a point with the given one. */
 export function geoIntersects(path: string, operand: unknown): ValueTest {
   if (!isPlainObject(operand) || Object.keys(operand).join() !== '$geometry') {
-    throw malformed(`$geoIntersects needs a $geometry and nothing else: ${describe(operand)}`)
+    throw malformedQuery(`$geoIntersects needs a $geometry and nothing else: ${describe(operand)}`)
   }
   const area = parseGeoJson(operand['$geometry'])
   return shapeTest(path, (shape) => intersects(shape, area))
@@ -80,21 +80,17 @@ function circle(operand: unknown, name: string): { center: Position; radius: num
   const [first, radius] = given
   const center = legacyPair(first)
   if (!center || typeof radius !== 'number' || !(radius >= 0) || given.length !== 2) {
-    throw malformed(`${name} needs a center and a radius of at least 0: ${describe(operand)}`)
+    throw malformedQuery(`${name} needs a center and a radius of at least 0: ${describe(operand)}`)
   }
   return { center, radius }
 }
 
 function corners(operand: unknown, name: string, least: number): Position[] {
   const given: unknown[] = Array.isArray(operand) ? operand : isPlainObject(operand) ? Object.values(operand) : []
-  if (given.length < least) throw malformed(`${name} needs at least ${least} points: ${describe(operand)}`)
+  if (given.length < least) throw malformedQuery(`${name} needs at least ${least} points: ${describe(operand)}`)
   return given.map((each) => {
     const pair = legacyPair(each)
-    if (!pair) throw malformed(`Point must only contain numeric elements: ${describe(each)}`)
+    if (!pair) throw malformedQuery(`Point must only contain numeric elements: ${describe(each)}`)
     return pair
   })
-}
-
-function malformed(message: string) {
-  return requestFailed(`[FailedOperation.Query] ${message}`)
 }

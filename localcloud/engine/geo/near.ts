@@ -1,4 +1,4 @@
-import { requestFailed } from '../../errors'
+import { malformedQuery } from '../database-errors'
 import { type Document, fieldOf, isPlainObject } from '../document'
 import { someValue, type ValueTest } from '../match-values'
 import { describe } from '../value-type'
@@ -61,7 +61,7 @@ export function nearConditionOf(path: string, condition: Document): NearConditio
   const geometry = isPlainObject(operand) ? fieldOf(operand, '$geometry') : undefined
   if (isPlainObject(operand) && geometry !== undefined) return geoJsonNear(path, operand, geometry)
   const from = legacyPair(operand)
-  if (!from) throw malformed(`invalid point in geo near query: ${describe(operand)}`)
+  if (!from) throw malformedQuery(`invalid point in geo near query: ${describe(operand)}`)
   const unit = name === '$nearSphere' ? 'radians' : 'degrees'
   return nearCondition({ path, from: unit === 'radians' ? onGlobe(from) : from, unit, ...limitsOf(condition) })
 }
@@ -85,16 +85,16 @@ export function nearOf(query: Document): NearCondition | undefined {
 /** Throws what MongoDB answers when the path of a near condition has no geo index. */
 export function assertGeoIndexed(indexed: [field: string, kind: GeoKind][], { path }: NearCondition): void {
   if (indexed.some(([field]) => field === path)) return
-  throw requestFailed('[FailedOperation.Query] error processing query: unable to find index for $geoNear query')
+  throw malformedQuery('error processing query: unable to find index for $geoNear query')
 }
 
 const NEAR = ['$nearSphere', '$near', '$geoNear']
 
 function geoJsonNear(path: string, operand: Document, geometry: unknown): NearCondition {
   const unknown = Object.keys(operand).find((key) => !['$geometry', '$maxDistance', '$minDistance'].includes(key))
-  if (unknown !== undefined) throw malformed(`invalid argument in geo near query: ${unknown}`)
+  if (unknown !== undefined) throw malformedQuery(`invalid argument in geo near query: ${unknown}`)
   const part = parseGeoJson(geometry).parts[0]
-  if (part?.type !== 'Point') throw malformed(`$near requires a point, given ${describe(geometry)}`)
+  if (part?.type !== 'Point') throw malformedQuery(`$near requires a point, given ${describe(geometry)}`)
   return nearCondition({ path, from: part.coordinates, unit: 'metres', ...limitsOf(operand) })
 }
 
@@ -102,8 +102,8 @@ function limitsOf(operand: Document): { least?: number | undefined; most?: numbe
   const read = (name: string) => {
     const value = fieldOf(operand, name)
     if (value === undefined) return undefined
-    if (typeof value !== 'number') throw malformed(`${name.slice(1)} must be a number`)
-    if (!(value >= 0)) throw malformed(`${name.slice(1)} must be non-negative`)
+    if (typeof value !== 'number') throw malformedQuery(`${name.slice(1)} must be a number`)
+    if (!(value >= 0)) throw malformedQuery(`${name.slice(1)} must be non-negative`)
     return value
   }
   return { least: read('$minDistance'), most: read('$maxDistance') }
@@ -113,8 +113,4 @@ function measureOf(unit: NearSpec['unit']): (one: Position, other: Position) => 
   if (unit === 'degrees') return planarDistance
   if (unit === 'radians') return angleBetween
   return (one, other) => angleBetween(one, other) * EARTH_RADIUS
-}
-
-function malformed(message: string) {
-  return requestFailed(`[FailedOperation.Query] ${message}`)
 }
