@@ -49,3 +49,16 @@ it('drops a page of the list before a refresh', async () => {
   expect(list.last()).toMatchObject({ loadingMore: false })
   expect(list.last().more).toBeDefined()
 })
+
+it('keeps the pages fetched when a refresh brings nothing new', async () => {
+  called.mockResolvedValueOnce(page('a', 'after-a')).mockResolvedValueOnce(page('b'))
+  const list = await openList()
+  await act(() => Promise.resolve(list.last().more?.()))
+  called.mockResolvedValueOnce(page('a', 'after-a'))
+  await act(async () => {
+    list.last().refresh()
+    await Promise.resolve()
+  })
+  expect(called).toHaveBeenCalledTimes(3)
+  expect(idsOf(list)).toEqual(['a', 'b'])
+})

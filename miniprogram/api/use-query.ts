@@ -44,7 +44,13 @@ export function useQuery<M extends QueryName>(method: M, input: Input<M> | undef
     const answer = await fetchValue(method, latestInput.current)
     if (mine !== round.current) return
     if ('value' in answer) keepCached(key, answer.value)
-    setState((old) => ({ key, value: old.value, error: undefined, ...answer, loading: false }))
+    setState((old) => ({
+      key,
+      error: undefined,
+      ...answer,
+      value: 'value' in answer ? keepSame(old.value, answer.value) : old.value,
+      loading: false,
+    }))
   }, [method, key])
 
   useEffect(() => void ask(), [ask])
@@ -65,6 +71,11 @@ function opening<T>(key: string | undefined): State<T> {
     loading: key !== undefined,
     error: undefined,
   }
+}
+
+/** An answer that says what is already shown stays the same object: nothing is drawn anew, no list begins again. */
+function keepSame<T>(shown: T | undefined, answer: T): T {
+  return shown !== undefined && JSON.stringify(shown) === JSON.stringify(answer) ? shown : answer
 }
 
 async function fetchValue<M extends QueryName>(

@@ -21,6 +21,8 @@ interface Place {
 }
 
 const isTab = (route: string) => route.startsWith('pages/')
+/** One quiet look may fall between an answer and its drawing, on a busy machine. */
+const quietLooksToRest = 2
 /** WeChat opens no more on top of each other. */
 const mostOpen = 10
 
@@ -109,13 +111,15 @@ export class Phone {
 
   /** Waits until everything asked for has come and is drawn. */
   async rests(): Promise<void> {
+    let quietLooks = 0
     await eventually(
       async () => {
         const before = this.updates.at(-1)?.bytes
         await settled()
-        return this.signal.waiting === 0 && before === this.updates.at(-1)?.bytes
+        const isQuiet = this.signal.waiting === 0 && before === this.updates.at(-1)?.bytes
+        return (quietLooks = isQuiet ? quietLooks + 1 : 0)
       },
-      (still) => still,
+      (looks) => looks >= quietLooksToRest,
     )
   }
 
