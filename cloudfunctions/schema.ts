@@ -2,7 +2,7 @@ import { collections as grid } from './modules/grid/grid.repo'
 import { collections as household } from './modules/household/household.repo'
 import { collections as message } from './modules/message/message.repo'
 import { collections as person } from './modules/person/person.repo'
-import { collections as points } from './modules/points/points.repo'
+import { collections as ledger } from './modules/ledger/ledger.repo'
 import { collections as redemption } from './modules/redemption/redemption.repo'
 import { collections as reward } from './modules/reward/reward.repo'
 import { collections as ticket } from './modules/ticket/ticket.repo'
@@ -15,7 +15,7 @@ export const collections: CollectionDefinition[] = [
   ...person,
   ...ticket,
   ...message,
-  ...points,
+  ...ledger,
   ...reward,
   ...redemption,
   { name: 'seeds', indexes: [] },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema, members, pageInput, pageOf, query, timeSchema } from './method'
-import { entryKinds } from '../domain/points/vocabulary'
+import { entryKinds } from '../domain/ledger/vocabulary'
 
 export const pointsContract = {
   /** The account at the shop of the own grid, unless another of the caller's is named. */

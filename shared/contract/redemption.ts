@@ -11,7 +11,7 @@ import {
   roleHolders,
   timeSchema,
 } from './method'
-import { redemptionStatuses } from '../domain/points/vocabulary'
+import { redemptionStatuses } from '../domain/ledger/vocabulary'
 
 const statusSchema = z.enum(redemptionStatuses)
 const redemptionSchema = z.object({

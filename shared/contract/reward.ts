@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, countSchema, gridCodeSchema, idSchema, members, pageInput, pageOf, query, timeSchema } from './method'
-import { redemptionStatuses } from '../domain/points/vocabulary'
+import { redemptionStatuses } from '../domain/ledger/vocabulary'
 
 export const rewardContract = {
   /** Goods of the shop of the own grid (or of the grid named). */

@@ -1,4 +1,4 @@
-import type { EntryKind, RedemptionStatus } from '../domain/points/vocabulary'
+import type { EntryKind, RedemptionStatus } from '../domain/ledger/vocabulary'
 
 export const entryKindLabels: Record<EntryKind, string> = {
   award: '获得',

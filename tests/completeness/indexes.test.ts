@@ -6,7 +6,7 @@ import * as grid from '../../cloudfunctions/modules/grid/grid.repo'
 import * as household from '../../cloudfunctions/modules/household/household.repo'
 import * as message from '../../cloudfunctions/modules/message/message.repo'
 import * as person from '../../cloudfunctions/modules/person/person.repo'
-import { PointsStore } from '../../cloudfunctions/modules/points/points.repo'
+import { LedgerStore } from '../../cloudfunctions/modules/ledger/ledger.repo'
 import * as redemption from '../../cloudfunctions/modules/redemption/redemption.repo'
 import * as reward from '../../cloudfunctions/modules/reward/reward.repo'
 import * as ticket from '../../cloudfunctions/modules/ticket/ticket.repo'
@@ -47,7 +47,7 @@ Object.assign(database, {
 
 const page = { limit: 20 }
 const second = { limit: 20, cursor: '1700000000000_tk_1' }
-const store = new PointsStore(listener)
+const store = new LedgerStore(listener)
 
 /** Each reading function with arguments of the shape it is given. A new one is added here. */
 const readings: Record<string, Record<string, () => Promise<unknown>>> = {
@@ -137,7 +137,7 @@ test.each([
   ['household', Object.keys(household)],
   ['message', Object.keys(message)],
   ['person', Object.keys(person)],
-  ['points', methodsOf(PointsStore).filter((name) => !inner.has(name))],
+  ['ledger', methodsOf(LedgerStore).filter((name) => !inner.has(name))],
   ['redemption', Object.keys(redemption)],
   ['reward', Object.keys(reward)],
   ['ticket', Object.keys(ticket)],

@@ -1,5 +1,5 @@
-import type { Account, JournalEntry, Pool } from '@shared/domain/points/schema'
-import { recomputeHash } from '../../cloudfunctions/modules/points/chain'
+import type { Account, JournalEntry, Pool } from '@shared/domain/ledger/schema'
+import { recomputeHash } from '../../cloudfunctions/modules/ledger/chain'
 import type { MemoryStore } from './memory-store'
 
 /** A promise of the ledger is broken. */

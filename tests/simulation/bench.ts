@@ -1,10 +1,10 @@
-import { newAccount } from '@shared/domain/points/account'
-import type { JournalEntry } from '@shared/domain/points/schema'
-import { award } from '../../cloudfunctions/modules/points/award'
-import { createLedger, type Ledger } from '../../cloudfunctions/modules/points/ledger'
-import { redeem } from '../../cloudfunctions/modules/points/redeem'
-import { relayDirtyAccounts } from '../../cloudfunctions/modules/points/relay'
-import { resolve } from '../../cloudfunctions/modules/points/resolve'
+import { newAccount } from '@shared/domain/ledger/account'
+import type { JournalEntry } from '@shared/domain/ledger/schema'
+import { award } from '../../cloudfunctions/modules/ledger/award'
+import { createLedger, type Ledger } from '../../cloudfunctions/modules/ledger/ledger'
+import { redeem } from '../../cloudfunctions/modules/ledger/redeem'
+import { relayDirtyAccounts } from '../../cloudfunctions/modules/ledger/relay'
+import { resolve } from '../../cloudfunctions/modules/ledger/resolve'
 import { MemoryDatabase, MemoryStore } from './memory-store'
 
 export const start = Date.parse('2026-11-22T09:00:00+08:00')

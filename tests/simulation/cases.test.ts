@@ -1,7 +1,7 @@
-import type { Account } from '@shared/domain/points/schema'
-import { expirePoints, expireRedemptions } from '../../cloudfunctions/modules/points/expire'
-import { findRedemption, listRedemptionsOf, listWaiting } from '../../cloudfunctions/modules/points/redemptions'
-import { sweepPools } from '../../cloudfunctions/modules/points/sweep'
+import type { Account } from '@shared/domain/ledger/schema'
+import { expirePoints, expireRedemptions } from '../../cloudfunctions/modules/ledger/expire'
+import { findRedemption, listRedemptionsOf, listWaiting } from '../../cloudfunctions/modules/ledger/redemptions'
+import { sweepPools } from '../../cloudfunctions/modules/ledger/sweep'
 import { Auditor } from './auditor'
 import { accountId, Bench, dayMs, minuteMs, start } from './bench'
 

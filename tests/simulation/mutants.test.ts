@@ -1,14 +1,14 @@
 import { buildMutant, type Mutation } from './mutant-build'
 import type { Scene } from './plan'
 
-const points = 'cloudfunctions/modules/points'
+const ledger = 'cloudfunctions/modules/ledger'
 
 /** Mistakes in the core, each with the scene that shows it soonest. All of them have to be found. */
 const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
   {
     name: 'the journal is read before the account',
     scene: 'hammer',
-    file: `${points}/apply-op.ts`,
+    file: `${ledger}/apply-op.ts`,
     changes: [
       [
         'const account = await store.findAccount(accountId)',
@@ -20,13 +20,13 @@ const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
   {
     name: 'the journal is not read at all',
     scene: 'hammer',
-    file: `${points}/apply-op.ts`,
+    file: `${ledger}/apply-op.ts`,
     changes: [['store.findEntry(op), prepare', 'null, prepare']],
   },
   {
     name: 'the account is written whatever its version',
     scene: 'hammer',
-    file: `${points}/points.repo.ts`,
+    file: `${ledger}/ledger.repo.ts`,
     changes: [
       [
         "this.database.updateWhere('accounts', { _id, version }, update)) === 1\n  }\n\n  /** Empties",
@@ -37,7 +37,7 @@ const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
   {
     name: 'the outbox is dropped before the journal has it',
     scene: 'hammer',
-    file: `${points}/relay.ts`,
+    file: `${ledger}/relay.ts`,
     changes: [
       [
         'await ledger.store.insertEntries(account.outbox)\n',
@@ -48,7 +48,7 @@ const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
   {
     name: 'an outbox is dropped although lines were added meanwhile',
     scene: 'hammer',
-    file: `${points}/points.repo.ts`,
+    file: `${ledger}/ledger.repo.ts`,
     changes: [
       [
         "'accounts', { _id, version }, update)) === 1\n  }\n\n  findEntry",
@@ -59,25 +59,25 @@ const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
   {
     name: 'a token ends without its nonce',
     scene: 'village',
-    file: `${points}/points.repo.ts`,
+    file: `${ledger}/ledger.repo.ts`,
     changes: [['[`holds.${op}.nonce`]: nonce }', '[`holds.${op}.nonce`]: { $exists: true } }']],
   },
   {
     name: 'a second send takes a second token',
     scene: 'rush',
-    file: `${points}/points.repo.ts`,
+    file: `${ledger}/ledger.repo.ts`,
     changes: [['      [slot]: { $exists: false },\n', '']],
   },
   {
     name: 'units are taken without asking how many there are',
     scene: 'rush',
-    file: `${points}/points.repo.ts`,
+    file: `${ledger}/ledger.repo.ts`,
     changes: [['      available: { $gte: token.quantity },\n', '']],
   },
   {
     name: 'the sweeper releases without a fence',
     scene: 'rush',
-    file: `${points}/sweep.ts`,
+    file: `${ledger}/sweep.ts`,
     changes: [
       ['decide: (account) => decideVoid(account, act),', 'decide: () => (act ? null : null),'],
       [
@@ -89,19 +89,19 @@ const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
   {
     name: 'the sweeper takes any committed line for the token’s own',
     scene: 'village',
-    file: `${points}/sweep.ts`,
+    file: `${ledger}/sweep.ts`,
     changes: [['entry.ok && entry.ref.pool === poolId && entry.ref.nonce === token.nonce', 'entry.ok']],
   },
   {
     name: 'the token is given back although its operation committed',
     scene: 'rush',
-    file: `${points}/pool-token.ts`,
+    file: `${ledger}/pool-token.ts`,
     changes: [['|| (entry.ok && entry.ref.pool === token.pool && entry.ref.nonce === token.nonce)', '']],
   },
   {
     name: 'a lost reply to a hold counts as held',
     scene: 'rush',
-    file: `${points}/pool-token.ts`,
+    file: `${ledger}/pool-token.ts`,
     changes: [
       [
         'if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: clock() })) {',
@@ -112,25 +112,25 @@ const mistakes: readonly (Mutation & { name: string; scene: Scene })[] = [
   {
     name: 'a redemption stays open after its end',
     scene: 'village',
-    file: 'shared/domain/points/decide-resolve.ts',
+    file: 'shared/domain/ledger/decide-resolve.ts',
     changes: [['held: withoutKey(current.account.held, facts.redemptionId)', 'held: current.account.held']],
   },
   {
     name: 'expired points stay available',
     scene: 'village',
-    file: 'shared/domain/points/account.ts',
+    file: 'shared/domain/ledger/account.ts',
     changes: [['available: account.available - expired, expired:', 'available: account.available, expired:']],
   },
   {
     name: 'returned points come back without their lots',
     scene: 'village',
-    file: 'shared/domain/points/account.ts',
+    file: 'shared/domain/ledger/account.ts',
     changes: [['lots: addLots(account.lots, kept)', 'lots: account.lots']],
   },
   {
     name: 'points handed in for goods are not counted as spent',
     scene: 'village',
-    file: 'shared/domain/points/decide-resolve.ts',
+    file: 'shared/domain/ledger/decide-resolve.ts',
     changes: [['spent: account.spent + held.quantity', 'spent: account.spent']],
   },
 ]

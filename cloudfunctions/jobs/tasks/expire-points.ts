@@ -1,4 +1,4 @@
-import { expirePoints } from '../../modules/points'
+import { expirePoints } from '../../modules/ledger'
 import type { Task } from '../schedule'
 
 /** Accounts nobody touches: every operation lets points expire by itself, these are told twice a day. */

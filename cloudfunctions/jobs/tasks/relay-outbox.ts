@@ -1,4 +1,4 @@
-import { relayDirtyAccounts } from '../../modules/points'
+import { relayDirtyAccounts } from '../../modules/ledger'
 import { relayDirtyTickets } from '../../modules/ticket'
 import type { Task } from '../schedule'
 

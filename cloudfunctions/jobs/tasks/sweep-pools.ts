@@ -1,4 +1,4 @@
-import { sweepPools } from '../../modules/points'
+import { sweepPools } from '../../modules/ledger'
 import type { Task } from '../schedule'
 
 /** Tokens whose operation never came to a decision are given back, after that operation is fenced off. */

@@ -1,10 +1,10 @@
-import { withoutExpired } from '@shared/domain/points/account'
+import { withoutExpired } from '@shared/domain/ledger/account'
 import type { Person } from '@shared/domain/person/schema'
 import { loadProfile, type PlaceProfile } from '@shared/profiles'
 import { issuerCodeOf } from '@shared/profiles/levels'
 import { loadGrid } from '../grid'
-import { accountIdOf } from './account-id'
-import { liveLedger } from './live-ledger'
+import { accountIdOf } from '../ledger'
+import { liveLedger } from '../ledger'
 
 export interface AccountRef {
   readonly accountId: string

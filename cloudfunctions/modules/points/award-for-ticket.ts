@@ -1,9 +1,8 @@
 import { findPointsRule } from '@shared/content'
-import type { RefusalCause, AwardTrigger } from '@shared/domain/points/vocabulary'
-import { awardIdOf } from './account-id'
+import type { RefusalCause, AwardTrigger } from '@shared/domain/ledger/vocabulary'
+import { awardIdOf } from '../ledger'
 import { findAccountRef } from './accounts-of'
-import { award } from './award'
-import { liveLedger } from './live-ledger'
+import { award } from '../ledger'
 import { budgetIdOf, capsOf, ruleVersion } from './rules'
 
 export interface TicketAward {
@@ -40,7 +39,7 @@ export async function awardForTicket(order: TicketAward): Promise<AwardOutcome> 
   const rule = findPointsRule(ruleCode)
   if (!rule?.budgetPool || !profile.points.rules.includes(ruleCode)) return { ok: false, why: 'NOT_PAID' }
 
-  const entry = await award(liveLedger, {
+  const entry = await award({
     op: awardIdOf(ticketId, ruleCode, accountId),
     account,
     points,

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@shared/domain/points/schema'
+import type { JournalEntry } from '@shared/domain/ledger/schema'
 import { toLines } from './entry-lines'
 
 const goods = { shop: 's', shopName: '积分超市', rewardId: 'rw', rewardName: '香皂', unit: '块', units: 2 }

@@ -1,7 +1,7 @@
 import { findPointsRule } from '@shared/content'
 import type { Item } from '@shared/contract'
-import { entryKinds, type EntryKind, type RefusalCause } from '@shared/domain/points/vocabulary'
-import type { JournalEntry } from '@shared/domain/points/schema'
+import { entryKinds, type EntryKind, type RefusalCause } from '@shared/domain/ledger/vocabulary'
+import type { JournalEntry } from '@shared/domain/ledger/schema'
 
 type Line = Item<'points.listEntries'>
 

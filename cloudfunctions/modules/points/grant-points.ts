@@ -1,8 +1,7 @@
-import { awardIdOf } from './account-id'
+import { awardIdOf } from '../ledger'
 import { findAccountRef } from './accounts-of'
 import type { AwardOutcome, TicketAward } from './award-for-ticket'
-import { award } from './award'
-import { liveLedger } from './live-ledger'
+import { award } from '../ledger'
 import { budgetIdOf, ruleVersion } from './rules'
 
 export interface Grant {
@@ -30,7 +29,7 @@ export async function grantPoints({
   const account = await findAccountRef(owner)
   if (!account) return { ok: false, why: 'NO_ACCOUNT' }
   const { accountId, issuerId, profile } = account
-  const entry = await award(liveLedger, {
+  const entry = await award({
     op: awardIdOf(key, 'GRANT', accountId),
     account,
     points,

@@ -1,80 +1,9 @@
-import type { Pool, Redemption, Shop } from '@shared/domain/points/schema'
-import * as expiry from './expire'
 import { get } from './handlers/get'
 import { listEntries } from './handlers/list-entries'
-import { liveLedger } from './live-ledger'
-import * as redeeming from './redeem'
-import * as redemptions from './redemptions'
-import * as relaying from './relay'
-import * as resolving from './resolve'
-import * as sweeping from './sweep'
 
 export const handlers = { 'points.get': get, 'points.listEntries': listEntries }
 
-export { redemptionIdOf } from './account-id'
 export { accountsOf, loadBalances, type AccountRef } from './accounts-of'
 export { awardForTicket } from './award-for-ticket'
 export { grantPoints } from './grant-points'
-export { createPool, createPools, openBudgets, openShop } from './open-shop'
-
-const { store } = liveLedger
-/** Shops one clerk can keep: those of a town. */
-const maxShops = 100
-/** Redemptions a tick ends. */
-const expiryBatch = 200
-
-export function redeem(order: redeeming.Redeem) {
-  return redeeming.redeem(liveLedger, order)
-}
-
-export function resolveRedemption(order: resolving.Resolve) {
-  return resolving.resolve(liveLedger, order)
-}
-
-export function findRedemption(redemptionId: string): Promise<Redemption | null> {
-  return redemptions.findRedemption(liveLedger, redemptionId)
-}
-
-export function listRedemptionsOf(request: Parameters<typeof redemptions.listRedemptionsOf>[1]): Promise<Redemption[]> {
-  return redemptions.listRedemptionsOf(liveLedger, request)
-}
-
-export function listWaiting(request: Parameters<typeof redemptions.listWaiting>[1]): Promise<Redemption[]> {
-  return redemptions.listWaiting(liveLedger, request)
-}
-
-export function findShop(issuerId: string): Promise<Shop | null> {
-  return store.findShop(issuerId)
-}
-
-/** Shops on these grids and below them. */
-export function listShopsUnder(gridCodes: readonly string[]): Promise<Shop[]> {
-  return gridCodes.length === 0 ? Promise.resolve([]) : store.listShopsUnder(gridCodes, maxShops)
-}
-
-export function listPools(poolIds: readonly string[]): Promise<Pool[]> {
-  return store.listPools(poolIds)
-}
-
-/** The tick: accounts whose outbox waits. Answers how many were relayed. */
-export function relayDirtyAccounts(limit: number): Promise<number> {
-  return relaying.relayDirtyAccounts(liveLedger, Date.now(), limit)
-}
-
-export function sweepPools(now: number): Promise<number> {
-  return sweeping.sweepPools(liveLedger, now)
-}
-
-export function expireRedemptions(now: number): Promise<number> {
-  return expiry.expireRedemptions(liveLedger, now, expiryBatch)
-}
-
-/** Points past their day on accounts nobody used since: a whole town's may end on one day. Answers how many accounts. */
-export async function expirePoints(now: number): Promise<number> {
-  let accounts = 0
-  for (;;) {
-    const batch = await expiry.expirePoints(liveLedger, now, expiryBatch)
-    accounts += batch
-    if (batch < expiryBatch) return accounts
-  }
-}
+export { openBudgets, openShop } from './open-shop'

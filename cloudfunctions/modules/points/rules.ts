@@ -1,5 +1,5 @@
 import { pointsRules, type PointsRule } from '@shared/content'
-import type { Cap } from '@shared/domain/points/caps'
+import type { Cap } from '@shared/domain/ledger/caps'
 import { dayOf } from '@shared/kernel/time'
 
 /** Caps of a rule, in points, and of the account over all rules. */

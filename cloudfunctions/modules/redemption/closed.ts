@@ -1,4 +1,4 @@
-import type { Redemption } from '@shared/domain/points/schema'
+import type { Redemption } from '@shared/domain/ledger/schema'
 import { refuse, type Refusal } from '@shared/kernel/result'
 import { momentInWords } from '@shared/kernel/time'
 import { loadPerson } from '../person'

@@ -1,4 +1,4 @@
-import type { Redemption } from '@shared/domain/points/schema'
+import type { Redemption } from '@shared/domain/ledger/schema'
 import { decodeCursor, encodeCursor } from '../../platform/paging'
 
 export function cursorOf({ createdAt, _id }: Redemption): string {

@@ -1,7 +1,8 @@
-import type { Redemption, Shop } from '@shared/domain/points/schema'
+import type { Redemption } from '@shared/domain/ledger/schema'
+import type { Shop } from '@shared/domain/reward/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext } from '../../platform/handler'
-import { findRedemption, findShop } from '../points'
+import { findRedemption, findShop } from '../ledger'
 import { isFresh, isSigned, manualMac, parseManualCode, parseQrText, pickupSecret } from './pickup-code'
 import { addWrongTry, countWrongTries, findRedemptionIdByCode } from './redemption.repo'
 

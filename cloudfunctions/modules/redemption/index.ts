@@ -16,4 +16,4 @@ export const handlers = {
   'redemption.listWaiting': listWaiting,
 }
 
-export { expireRedemptions } from '../points'
+export { expireRedemptions } from '../ledger'

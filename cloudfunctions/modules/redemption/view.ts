@@ -1,5 +1,5 @@
 import type { Output } from '@shared/contract'
-import type { Redemption } from '@shared/domain/points/schema'
+import type { Redemption } from '@shared/domain/ledger/schema'
 
 /** A redemption as its owner sees it. */
 export function toOwnView(redemption: Redemption): Output<'redemption.get'> {

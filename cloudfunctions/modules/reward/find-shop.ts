@@ -1,9 +1,9 @@
 import type { Person } from '@shared/domain/person/schema'
-import type { Shop } from '@shared/domain/points/schema'
+import type { Shop } from '@shared/domain/reward/schema'
 import { loadProfile } from '@shared/profiles'
 import { issuerCodeOf } from '@shared/profiles/levels'
 import { loadGrid } from '../grid'
-import { findShop } from '../points'
+import { findShop } from '../ledger'
 
 /**
  * The shop of the grid named, else of the caller's first household, else of the grid of the caller's first role.

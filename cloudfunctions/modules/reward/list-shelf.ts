@@ -1,6 +1,7 @@
-import type { Pool, Reward, Shop } from '@shared/domain/points/schema'
+import type { Pool } from '@shared/domain/ledger/schema'
+import type { Reward, Shop } from '@shared/domain/reward/schema'
 import { decodeCursor, encodeCursor, pageLimit, toPage, type PageRequest } from '../../platform/paging'
-import { listPools } from '../points'
+import { listPools } from '../ledger'
 import { listRewards } from './reward.repo'
 
 export interface ShelfRow {

@@ -1,6 +1,6 @@
 import type { RewardItem } from '@shared/content'
-import type { Reward } from '@shared/domain/points/schema'
-import { createPools } from '../points'
+import type { Reward } from '@shared/domain/reward/schema'
+import { createPools } from '../ledger'
 import { insertRewards } from './reward.repo'
 
 /** Units a pool holds at most, so that its document stays small with every unit held. */

@@ -1,4 +1,4 @@
-import { rewardSchema, type Reward } from '@shared/domain/points/schema'
+import { rewardSchema, type Reward } from '@shared/domain/reward/schema'
 import { database, type FindOptions } from '../../platform/database'
 import type { CollectionDefinition } from '../../platform/schema'
 import { Collection } from '../../platform/documents'

@@ -1,11 +1,11 @@
-import { newAccount, withoutExpired } from '@shared/domain/points/account'
-import { sumOf } from '@shared/domain/points/lots'
-import type { Account } from '@shared/domain/points/schema'
+import { newAccount, withoutExpired } from '@shared/domain/ledger/account'
+import { sumOf } from '@shared/domain/ledger/lots'
+import type { Account } from '@shared/domain/ledger/schema'
 import { accept, refuse } from '@shared/kernel/result'
 import { addDays, dayOf } from '@shared/kernel/time'
 import type { Handler } from '../../../platform/handler'
 import { findOwnAccount, issuerNameOf } from '../accounts-of'
-import { liveLedger } from '../live-ledger'
+import { liveLedger } from '../../ledger'
 
 export const get: Handler<'points.get'> = async ({ accountId }, { caller, now }) => {
   const ref = await findOwnAccount(caller, accountId)

@@ -1,10 +1,10 @@
-import type { Account, JournalEntry } from '@shared/domain/points/schema'
+import type { Account, JournalEntry } from '@shared/domain/ledger/schema'
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { pageLimit, toPage } from '../../../platform/paging'
 import { findOwnAccount } from '../accounts-of'
 import { toLines } from '../entry-lines'
-import { liveLedger } from '../live-ledger'
+import { liveLedger } from '../../ledger'
 
 export const listEntries: Handler<'points.listEntries'> = async (input, { caller }) => {
   const ref = await findOwnAccount(caller, input.accountId)

@@ -1,6 +1,6 @@
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
-import { resolveRedemption } from '../../points'
+import { resolveRedemption } from '../../ledger'
 import { findOwnRedemption } from '../own-redemption'
 import { claimRequest } from '../redemption.repo'
 

@@ -1,7 +1,7 @@
 import { accept } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { pageLimit, toPage } from '../../../platform/paging'
-import { listShopsUnder, listWaiting as listOrders } from '../../points'
+import { listShopsUnder, listWaiting as listOrders } from '../../ledger'
 import { cursorOf, positionOf } from '../cursor'
 import { residentNamesOf } from '../resident-name'
 import { toOrderView } from '../view'

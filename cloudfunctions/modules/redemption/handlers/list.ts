@@ -1,7 +1,8 @@
 import { accept } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { pageLimit, toPage } from '../../../platform/paging'
-import { accountsOf, listRedemptionsOf } from '../../points'
+import { listRedemptionsOf } from '../../ledger'
+import { accountsOf } from '../../points'
 import { cursorOf, positionOf } from '../cursor'
 import { toOwnView } from '../view'
 

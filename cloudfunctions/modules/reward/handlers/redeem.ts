@@ -1,16 +1,11 @@
 import type { Output } from '@shared/contract'
-import { capOf, priceAt } from '@shared/domain/points/price'
-import type { JournalEntry, Reward, Shop } from '@shared/domain/points/schema'
+import { capOf, priceAt } from '@shared/domain/reward/price'
+import type { JournalEntry } from '@shared/domain/ledger/schema'
+import type { Reward, Shop } from '@shared/domain/reward/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext, Handler } from '../../../platform/handler'
-import {
-  accountsOf,
-  findRedemption,
-  findShop,
-  redeem as commitRedemption,
-  redemptionIdOf,
-  type AccountRef,
-} from '../../points'
+import { findRedemption, findShop, redeem as commitRedemption, redemptionIdOf } from '../../ledger'
+import { accountsOf, type AccountRef } from '../../points'
 import { findReward } from '../reward.repo'
 
 const hourMs = 3_600_000

@@ -2,7 +2,7 @@ import type { Item } from '@shared/contract'
 import type { Role } from '@shared/contract/method'
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
-import { listShopsUnder } from '../../points'
+import { listShopsUnder } from '../../ledger'
 import { findShopFor, listShelf, type ShelfRow } from '../../reward'
 
 const keepers: readonly Role[] = ['committee', 'gridLeader']

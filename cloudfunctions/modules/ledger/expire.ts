@@ -1,4 +1,4 @@
-import { decideExpire } from '@shared/domain/points/decide-expire'
+import { decideExpire } from '@shared/domain/ledger/decide-expire'
 import { dayOf } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
 import { applyOp } from './apply-op'

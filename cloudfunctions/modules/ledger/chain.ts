@@ -1,5 +1,5 @@
-import type { EntryDraft } from '@shared/domain/points/account'
-import type { Account, JournalEntry } from '@shared/domain/points/schema'
+import type { EntryDraft } from '@shared/domain/ledger/account'
+import type { Account, JournalEntry } from '@shared/domain/ledger/schema'
 import { canonical, sha256 } from '../../platform/ids'
 
 type Unsealed = Omit<JournalEntry, 'hash'>

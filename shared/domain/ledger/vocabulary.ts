@@ -49,5 +49,3 @@ export type AwardTrigger = (typeof awardTriggers)[number]
 
 export const limitPeriods = ['month', 'quarter', 'year'] as const
 export type LimitPeriod = (typeof limitPeriods)[number]
-
-export const rewardStates = ['live', 'withdrawn'] as const

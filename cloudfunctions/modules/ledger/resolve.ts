@@ -1,5 +1,5 @@
-import { decideResolve, type ResolveFacts } from '@shared/domain/points/decide-resolve'
-import type { JournalEntry } from '@shared/domain/points/schema'
+import { decideResolve, type ResolveFacts } from '@shared/domain/ledger/decide-resolve'
+import type { JournalEntry } from '@shared/domain/ledger/schema'
 import { logError } from '../../platform/log'
 import { accountIdOfRedemption, resolutionIdOf } from './account-id'
 import { applyOp } from './apply-op'

@@ -1,5 +1,5 @@
-import type { Account, JournalEntry, Redemption } from '@shared/domain/points/schema'
-import { isResolutionKind, statusAfter } from '@shared/domain/points/vocabulary'
+import type { Account, JournalEntry, Redemption } from '@shared/domain/ledger/schema'
+import { isResolutionKind, statusAfter } from '@shared/domain/ledger/vocabulary'
 import { logError } from '../../platform/log'
 import type { Ledger } from './ledger'
 

@@ -1,5 +1,5 @@
-import { decideVoid } from '@shared/domain/points/decide-void'
-import type { Account, JournalEntry, Pool, Token } from '@shared/domain/points/schema'
+import { decideVoid } from '@shared/domain/ledger/decide-void'
+import type { Account, JournalEntry, Pool, Token } from '@shared/domain/ledger/schema'
 import { minuteMs } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
 import { resolutionIdOf } from './account-id'

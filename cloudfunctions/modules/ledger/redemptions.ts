@@ -1,10 +1,10 @@
-import { isResolutionKind, statusAfter } from '@shared/domain/points/vocabulary'
-import type { Account, Held, JournalEntry, Redemption } from '@shared/domain/points/schema'
+import { isResolutionKind, statusAfter } from '@shared/domain/ledger/vocabulary'
+import type { Account, Held, JournalEntry, Redemption } from '@shared/domain/ledger/schema'
 import type { FindOptions, Where } from '../../platform/database'
 import { accountIdOfRedemption, resolutionIdOf } from './account-id'
 import { findInAccount } from './apply-op'
 import type { Ledger } from './ledger'
-import type { PointsStore } from './points.repo'
+import type { LedgerStore } from './ledger.repo'
 import { toRedemption } from './relay'
 
 /**
@@ -73,7 +73,7 @@ export async function listWaiting(
 
 /** Rows of the same instant are told apart by their id, so that no page repeats or skips one. */
 async function listAfter(
-  store: PointsStore,
+  store: LedgerStore,
   where: Where,
   { after, limit, newest }: { after: Position | undefined; limit: number; newest: boolean },
 ): Promise<Redemption[]> {

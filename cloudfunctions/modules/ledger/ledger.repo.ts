@@ -3,14 +3,13 @@ import {
   journalEntrySchema,
   poolSchema,
   redemptionSchema,
-  shopSchema,
   type Account,
   type JournalEntry,
   type Pool,
   type Redemption,
-  type Shop,
   type Token,
-} from '@shared/domain/points/schema'
+} from '@shared/domain/ledger/schema'
+import { shopSchema, type Shop } from '@shared/domain/reward/schema'
 import type { z } from 'zod'
 import type { Database, Document, FindOptions, Where } from '../../platform/database'
 import type { CollectionDefinition } from '../../platform/schema'
@@ -69,7 +68,7 @@ export const collections: CollectionDefinition[] = [
 ]
 
 /** Reads the ledger's documents through their schemas. Throws ZodError on a document that is not as its schema says. */
-export class PointsStore {
+export class LedgerStore {
   constructor(private readonly database: Database) {}
 
   async findAccount(accountId: string): Promise<Account | null> {

@@ -1,4 +1,4 @@
-import type { Cap } from './caps'
+import type { Cap } from '../ledger/caps'
 import type { Reward } from './schema'
 
 /** Points for one unit at an instant: the last version that has come into force; undefined before the first. */

@@ -1,13 +1,5 @@
 import { z } from 'zod'
-import {
-  awardTriggers,
-  entryKinds,
-  limitPeriods,
-  movementKinds,
-  redemptionStatuses,
-  refusalCauses,
-  rewardStates,
-} from './vocabulary'
+import { awardTriggers, entryKinds, movementKinds, redemptionStatuses, refusalCauses } from './vocabulary'
 
 const whole = z.number().int()
 const count = whole.nonnegative()
@@ -144,27 +136,6 @@ export const poolSchema = z.object({
 })
 export type Pool = z.infer<typeof poolSchema>
 
-export const rewardSchema = z.object({
-  _id: z.string(),
-  /** Grid code of the shop. */
-  shop: z.string(),
-  name: z.string(),
-  category: z.string(),
-  description: z.string(),
-  unit: z.string(),
-  /** Order in the shop's list. */
-  rank: whole,
-  /** Price versions, oldest first; the last whose `from` has come is valid. */
-  prices: z.array(z.object({ price: whole.positive(), from: time })).min(1),
-  /** Pools that still have or expect units. */
-  poolIds: z.array(z.string()),
-  limitPerPerson: whole.positive().optional(),
-  window: z.enum(limitPeriods).optional(),
-  lowStockAt: count,
-  state: z.enum(rewardStates),
-})
-export type Reward = z.infer<typeof rewardSchema>
-
 /** Projection of the journal for lists. What it says can be rebuilt from the journal at any time. */
 export const redemptionSchema = z.object({
   ...goodsSchema.shape,
@@ -180,15 +151,3 @@ export const redemptionSchema = z.object({
   closedBy: z.string().optional(),
 })
 export type Redemption = z.infer<typeof redemptionSchema>
-
-/** The points supermarket of a grid: the issuer that honours the points. */
-export const shopSchema = z.object({
-  _id: z.string(),
-  name: z.string(),
-  placeId: z.string(),
-  /** Codes from the root of the grid tree down to the shop's grid: who keeps a grid above keeps this shop. */
-  gridPath: z.array(z.string()),
-  holdHours: whole.positive(),
-  state: z.enum(['open', 'closed']),
-})
-export type Shop = z.infer<typeof shopSchema>

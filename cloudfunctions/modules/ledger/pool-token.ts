@@ -1,5 +1,5 @@
-import type { TokenOutcome } from '@shared/domain/points/account'
-import type { JournalEntry } from '@shared/domain/points/schema'
+import type { TokenOutcome } from '@shared/domain/ledger/account'
+import type { JournalEntry } from '@shared/domain/ledger/schema'
 import type { Ledger } from './ledger'
 
 interface TokenRequest {

@@ -1,9 +1,9 @@
 import type { Database } from '../../platform/database'
-import { PointsStore } from './points.repo'
+import { LedgerStore } from './ledger.repo'
 
 /** What the ledger stands on. All of it can be replaced, so that a simulation can bend time, luck and the database. */
 export interface Ledger {
-  readonly store: PointsStore
+  readonly store: LedgerStore
   /**
    * Epoch ms: how long an operation has been trying and how old a token is. When something happened in the village is
    * the caller's `now`, which may lie in the past.
@@ -27,5 +27,5 @@ export interface Ledger {
 export type LedgerParts = Omit<Ledger, 'store'>
 
 export function createLedger(database: Database, parts: LedgerParts): Ledger {
-  return { store: new PointsStore(database), ...parts }
+  return { store: new LedgerStore(database), ...parts }
 }
