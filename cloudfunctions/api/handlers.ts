@@ -1,4 +1,5 @@
 import type { MethodName } from '@shared/contract'
+import { handlers as approval } from '../modules/approval'
 import { handlers as grid } from '../modules/grid'
 import { handlers as points } from '../modules/points'
 import { handlers as redemption } from '../modules/redemption'
@@ -17,4 +18,5 @@ export const handlers = {
   ...reward,
   ...redemption,
   ...stock,
+  ...approval,
 } satisfies { [M in MethodName]: Handler<M> }

@@ -1,3 +1,4 @@
+import { carryOutProposalsTask } from './tasks/carry-out-proposals'
 import { expirePointsTask } from './tasks/expire-points'
 import { expireRedemptionsTask } from './tasks/expire-redemptions'
 import { openBudgetsTask } from './tasks/open-budgets'
@@ -19,6 +20,7 @@ export const schedule: readonly Task[] = [
   expireRedemptionsTask,
   expirePointsTask,
   openBudgetsTask,
+  carryOutProposalsTask,
   sweepPoolsTask,
   sendMessagesTask,
 ]

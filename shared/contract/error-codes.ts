@@ -43,6 +43,10 @@ export const refusalReasons = [
   'REDEMPTION_CLOSED',
   'REDEMPTION_ELSEWHERE',
   'SHOP_CLOSED',
+  'OWN_PROPOSAL',
+  'PROPOSAL_CONCERNS_YOU',
+  'PROPOSAL_CLOSED',
+  'NOTE_REQUIRED',
 ] as const
 
 export type RefusalReason = (typeof refusalReasons)[number]

@@ -4,6 +4,7 @@
  * `{ ok: false, code, message, requestId }`. Ids are strings, times epoch ms, points and quantities integers.
  */
 import type { z } from 'zod'
+import { approvalContract } from './approval'
 import { gridContract } from './grid'
 import { pointsContract } from './points'
 import { redemptionContract } from './redemption'
@@ -21,6 +22,7 @@ export const contract = {
   ...rewardContract,
   ...redemptionContract,
   ...stockContract,
+  ...approvalContract,
 }
 
 export type Contract = typeof contract

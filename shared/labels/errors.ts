@@ -43,4 +43,8 @@ export const reasonMessages: Record<RefusalReason, string> = {
   REDEMPTION_CLOSED: '这笔兑换已结束。可在兑换记录里查看。',
   REDEMPTION_ELSEWHERE: '不在本店领取。请到兑换时选的那家店。',
   SHOP_CLOSED: '这家超市暂停兑换。请过些日子再来。',
+  OWN_PROPOSAL: '自己提的事，要由另一个人来定。请等别的委员。',
+  PROPOSAL_CONCERNS_YOU: '这件事和您有关，要由别的委员来定。',
+  PROPOSAL_CLOSED: '这件事已经定下来了。请刷新看结果。',
+  NOTE_REQUIRED: '还没写为什么。请写一句再提交。',
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { awardTriggers } from '../ledger/vocabulary'
+import { ruleSubjects } from './vocabulary'
+
+const count = z.number().int().nonnegative()
+const positive = z.number().int().positive()
+
+/** What a rule promises, word for word as the village's meeting decided it. Pages show these words and no others. */
+export const ruleTermsSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  category: z.string(),
+  /** Whose caps these are. */
+  subject: z.enum(ruleSubjects),
+  /** Negative: a deduction. */
+  points: z.number().int(),
+  per: z.string(),
+  trigger: z.enum(awardTriggers),
+  evidence: z.array(z.string()),
+  approverRole: z.string(),
+  secondApproval: z.boolean(),
+  caps: z.object({
+    perDay: positive,
+    perMonth: positive,
+    perYear: positive,
+    /** Most points all owners together may earn by it in a year. */
+    total: positive.optional(),
+  }),
+  /** Most points that all endorsers of one ticket share. */
+  sharedCapPerTicket: positive.optional(),
+  budgetPool: z.string().nullable(),
+  deduction: z.boolean(),
+  note: z.string(),
+  /** Off: the rule is known, and pays nothing. */
+  enabled: z.boolean(),
+})
+export type RuleTerms = z.infer<typeof ruleTermsSchema>
+
+/** What a decision of the village stands on: the minutes in words, photos of the paper. */
+export const decisionProofSchema = z.object({ minutes: z.string(), photos: z.array(z.string()) })
+export type DecisionProof = z.infer<typeof decisionProofSchema>
+
+/** A version of a rule a shop published itself. Insert-only: version 1 is the content's and is not stored. */
+export const ruleVersionSchema = z.object({
+  _id: z.string(),
+  /** Grid code of the shop. */
+  shop: z.string(),
+  code: z.string(),
+  version: count,
+  terms: ruleTermsSchema,
+  proof: decisionProofSchema,
+  proposalId: z.string(),
+  proposedBy: z.string(),
+  approvedBy: z.string(),
+  /** In force since, epoch ms. */
+  from: z.number().int(),
+})
+export type RuleVersion = z.infer<typeof ruleVersionSchema>

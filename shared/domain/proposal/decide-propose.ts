@@ -1,0 +1,18 @@
+import type { Person } from '../person/schema'
+import { accept, refuse, type Result } from '../../kernel/result'
+import { mayPropose } from './permissions'
+import type { Proposal } from './schema'
+
+export interface ProposalDraft extends Pick<
+  Proposal,
+  '_id' | 'shop' | 'gridPath' | 'payload' | 'summary' | 'facts' | 'photos' | 'excludedIds' | 'fingerprint'
+> {
+  readonly author: Person
+  readonly now: number
+}
+
+/** Nobody proposes for a shop they do not answer for: to them it does not exist. */
+export function decidePropose({ author, now, ...draft }: ProposalDraft): Result<Proposal> {
+  if (!mayPropose(author, draft)) return refuse('NOT_FOUND')
+  return accept({ ...draft, state: 'open', authorId: author._id, createdAt: now })
+}
