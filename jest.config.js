@@ -31,7 +31,7 @@ module.exports = {
       '<rootDir>/{shared,cloudfunctions,localcloud,scripts}/**/*.test.ts',
       '<rootDir>/miniprogram/**/*.test.{ts,tsx}',
       '<rootDir>/tests/completeness/*.test.ts',
-      '<rootDir>/tests/simulation/**/*.test.ts',
+      '<rootDir>/tests/{simulation,bench,rush}/**/*.test.ts',
     ]),
     project('api', ['<rootDir>/tests/api/**/*.test.ts'], {
       globalSetup: '<rootDir>/tests/api/town-setup.ts',
