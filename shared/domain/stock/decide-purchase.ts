@@ -1,0 +1,52 @@
+import { accept, refuse, type Result } from '../../kernel/result'
+import type { Reward } from '../reward/schema'
+import type { DeliveryLine } from './schema'
+import { maxCents, maxUnitsPerLine } from './vocabulary'
+
+export interface PurchaseLine {
+  readonly rewardId: string
+  readonly quantity: number
+  readonly costCents: number
+}
+
+/** `po_<rewardId>_<n>` */
+export function poolIdOf(rewardId: string, number: number): string {
+  return `po_${rewardId}_${number}`
+}
+
+/** The number of a reward's newest pool; 0 before the first. */
+export function newestPoolOf({ _id, poolIds }: Pick<Reward, '_id' | 'poolIds'>): number {
+  const numbers = poolIds.map((poolId) => Number(poolId.slice(`po_${_id}_`.length)))
+  return numbers.reduce((newest, number) => Math.max(newest, number), 0)
+}
+
+/** Several lines of one reward are one: a bound looked at line by line would be passed by two lines together. */
+export function decidePurchase(
+  lines: readonly PurchaseLine[],
+  rewards: ReadonlyMap<string, Reward>,
+): Result<{ lines: DeliveryLine[]; totalCents: number }> {
+  const joined: DeliveryLine[] = []
+  for (const [rewardId, { quantity, costCents }] of joinLines(lines)) {
+    const reward = rewards.get(rewardId)
+    if (!reward) return refuse('NOT_FOUND', { reason: 'REWARD_NOT_FOUND' })
+    if (quantity > maxUnitsPerLine) return refuse('MALFORMED_INPUT', { reason: 'TOO_MANY_UNITS' })
+    const { name: rewardName, unit } = reward
+    joined.push({ rewardId, rewardName, unit, quantity, costCents, firstPool: Math.max(1, newestPoolOf(reward)) })
+  }
+  const totalCents = joined.reduce((total, { costCents }) => total + costCents, 0)
+  return totalCents > maxCents
+    ? refuse('MALFORMED_INPUT', { reason: 'TOO_MUCH_MONEY' })
+    : accept({ lines: joined, totalCents })
+}
+
+function joinLines(lines: readonly PurchaseLine[]): Map<string, Omit<PurchaseLine, 'rewardId'>> {
+  const joined = new Map<string, Omit<PurchaseLine, 'rewardId'>>()
+  for (const { rewardId, quantity, costCents } of lines) {
+    const before = joined.get(rewardId)
+    joined.set(rewardId, {
+      quantity: (before?.quantity ?? 0) + quantity,
+      costCents: (before?.costCents ?? 0) + costCents,
+    })
+  }
+  return joined
+}

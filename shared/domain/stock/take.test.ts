@@ -1,0 +1,142 @@
+import { dayMs } from '../../kernel/time'
+import type { Reward } from '../reward/schema'
+import { chooseVoided } from './choose-voided'
+import { decideClose, recount, type PoolNow } from './decide-close'
+import { decideCount } from './decide-count'
+import { decideStartTake } from './decide-start-take'
+import type { Take } from './schema'
+import { isRunning, nextTakeState, takeTransitions } from './take-table'
+import { canCount, differenceOf, hasCountedAll, isCounted } from './take-view'
+import { takeStates } from './vocabulary'
+
+const reward = (_id: string, pools = 1) =>
+  ({ _id, name: _id, unit: '块', poolIds: Array.from({ length: pools }, (_, n) => `po_${_id}_${n + 1}`) }) as Reward
+const started = (rewards = [reward('soap'), reward('rice')]): Take => {
+  const request = { caller: { _id: 'anna' }, requestId: 'r0', fingerprint: 'f0', now: 1000 }
+  const take = decideStartTake({ shop: 'S', number: 1, rewards, ...request })
+  const items = take.items.map((item) => ({ ...item, books: Object.fromEntries(item.poolIds.map((id) => [id, 10])) }))
+  return { ...take, state: 'counting', items }
+}
+const on = (pools: Record<string, [onHand: number, available: number]>): Record<string, PoolNow> =>
+  Object.fromEntries(Object.entries(pools).map(([id, [onHand, available]]) => [id, { onHand, available }]))
+const full = on({ po_soap_1: [10, 10], po_rice_1: [10, 10] })
+const who = (name: string, requestId: string) => ({ caller: { _id: name }, requestId, fingerprint: `f-${requestId}` })
+const figures = (soap: number, rice: number) => [
+  { rewardId: 'soap', counted: soap },
+  { rewardId: 'rice', counted: rice },
+]
+let serial = 0
+const count = (take: Take, name: string, soap: number, rice: number) => {
+  const counted = decideCount(take, {
+    ...who(name, `r${(serial += 1)}`),
+    round: take.round,
+    counts: figures(soap, rice),
+  })
+  if (!counted.ok) throw new Error(counted.reason)
+  return counted.value
+}
+const close = (take: Take, pools = full) => decideClose(take, { ...who('anna', 'rc'), pools, now: 2000 })
+
+test('two people who count the same agree, and only then the difference may be seen', () => {
+  const one = count(started(), 'anna', 10, 8)
+  expect([isCounted(one), one.items.map(differenceOf)]).toEqual([false, [undefined, undefined]])
+  const both = count(one, 'bert', 10, 8)
+  expect([isCounted(both), both.items.map(differenceOf)]).toEqual([true, [0, -2]])
+})
+
+test('what differs is counted again by both, the rest stands', () => {
+  const second = count(count(started(), 'anna', 10, 8), 'bert', 10, 9)
+  expect(second).toMatchObject({ round: 2, state: 'counting' })
+  expect(second.items.map(({ state, round, counts, past }) => [state, round, counts, past])).toEqual([
+    ['agreed', 1, { anna: 10, bert: 10 }, []],
+    ['counting', 2, {}, [{ anna: 8, bert: 9 }]],
+  ])
+  const soapAgain = decideCount(second, { ...who('anna', 'x'), round: 2, counts: [{ rewardId: 'soap', counted: 1 }] })
+  expect(soapAgain).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+})
+
+test('nothing is compared before both have counted everything', () => {
+  const half = decideCount(started(), { ...who('bert', 'h'), round: 1, counts: [{ rewardId: 'soap', counted: 3 }] })
+  if (!half.ok) throw new Error()
+  const take = count(half.value, 'anna', 10, 10)
+  expect([take.round, take.items[0]?.state, hasCountedAll(take, 'anna'), hasCountedAll(take, 'bert')]).toEqual([
+    1,
+    'counting',
+    true,
+    false,
+  ])
+})
+
+test('a third person is refused, and one person alone never counts twice', () => {
+  const both = count(count(started(), 'anna', 10, 8), 'bert', 10, 9)
+  expect(canCount(both, 'carl')).toBe(false)
+  const third = decideCount(both, { ...who('carl', 't'), round: 2, counts: [{ rewardId: 'rice', counted: 9 }] })
+  expect(third).toMatchObject({ ok: false, code: 'FORBIDDEN', reason: 'TAKE_HAS_TWO' })
+  const alone = count(count(started(), 'anna', 10, 8), 'anna', 10, 8)
+  expect([alone.counters, isCounted(alone)]).toEqual([['anna'], false])
+})
+
+test('the same request again is not counted into the next round; another input under its id is refused', () => {
+  const one = count(started(), 'anna', 10, 8)
+  const request = { ...who('bert', 'same'), round: 1, counts: figures(10, 9) }
+  const second = decideCount(one, request)
+  if (!second.ok) throw new Error()
+  expect(decideCount(second.value, request)).toEqual(second)
+  expect(decideCount(second.value, { ...request, fingerprint: 'other' })).toMatchObject({ code: 'REQUEST_REUSED' })
+  expect(decideCount(second.value, { ...request, requestId: 'late' })).toMatchObject({ reason: 'TAKE_ROUND' })
+})
+
+test('nothing is closed before both agree', () => {
+  expect(close(count(started(), 'anna', 10, 10))).toMatchObject({ ok: false, reason: 'TAKE_NOT_READY' })
+  expect(close({ ...started(), state: 'closed' })).toMatchObject({ ok: false, reason: 'TAKE_ENDED' })
+})
+
+test('too much is found, too little is lost, and what is promised is left to two people', () => {
+  const soap = reward('soap', 2)
+  const take = count(count(started([soap, reward('rice')]), 'anna', 12, 13), 'bert', 12, 13)
+  const closed = close(take, on({ po_soap_1: [10, 1], po_soap_2: [10, 4], po_rice_1: [10, 0] }))
+  if (!closed.ok) throw new Error()
+  expect(closed.value.state).toBe('closing')
+  expect(closed.value.items.map(({ moves, short }) => ({ moves, short }))).toEqual([
+    {
+      moves: [
+        { poolId: 'po_soap_2', kind: 'takeLoss', quantity: 4 },
+        { poolId: 'po_soap_1', kind: 'takeLoss', quantity: 1 },
+      ],
+      short: 3,
+    },
+    { moves: [{ poolId: 'po_rice_1', kind: 'takeFound', quantity: 3 }], short: 0 },
+  ])
+})
+
+test('goods that moved while they were counted are counted again, against the books of now', () => {
+  const agreed = count(count(started(), 'anna', 10, 10), 'bert', 10, 10)
+  const again = close(agreed, on({ po_soap_1: [9, 9], po_rice_1: [10, 10] }))
+  if (!again.ok) throw new Error()
+  expect(again.value).toMatchObject({ state: 'counting', round: 2 })
+  expect(again.value.items.map(({ state, books }) => [state, books])).toEqual([
+    ['counting', { po_soap_1: 9 }],
+    ['agreed', { po_rice_1: 10 }],
+  ])
+})
+
+test('a take that has ended is not opened again', () => {
+  expect(() => recount({ ...started(), state: 'closed' }, new Set(['soap']), full)).toThrow('nothing can be counted')
+  for (const state of takeStates) {
+    expect(takeTransitions.some(({ from }) => from === state)).toBe(isRunning(state))
+    expect(takeTransitions.some(({ to }) => to === state)).toBe(state !== 'starting')
+  }
+  expect(nextTakeState('abandoned', 'count')).toMatchObject({ ok: false, reason: 'TAKE_ENDED' })
+})
+
+test('a take ends by itself after a day', () => {
+  expect(started().endsAt - started().startedAt).toBe(dayMs)
+})
+
+test('of orders that cannot be served the newest are chosen, and no more than needed', () => {
+  const hold = (id: string, at: number, quantity: number) => [id, { accountId: 'a', nonce: 'n', at, quantity }] as const
+  const holds = [hold('old', 1, 1), hold('new', 3, 1), hold('middle', 2, 2)]
+  expect(chooseVoided(holds, 2)).toEqual(['new', 'middle'])
+  expect(chooseVoided(holds, 1)).toEqual(['new'])
+  expect(chooseVoided([hold('a', 1, 1), hold('b', 1, 1)], 1)).toEqual(['b'])
+})
