@@ -1,9 +1,10 @@
-import { findPointsRule } from '@shared/content'
-import type { RefusalCause, AwardTrigger } from '@shared/domain/ledger/vocabulary'
+import { findPointsRule, pointsRules } from '@shared/content'
+import type { AwardTrigger, RefusalCause } from '@shared/domain/ledger/vocabulary'
+import { isPaidRole, ruleCodeForReport } from '@shared/domain/points/report-rule'
 import { awardIdOf } from '../ledger'
-import { findAccountRef } from './accounts-of'
-import { award } from '../ledger'
-import { budgetIdOf, capsOf, ruleVersion } from './rules'
+import { findAccountRef, type AccountRef } from './accounts-of'
+import { awardByRule } from './award-by-rule'
+import { findRule } from './rules'
 
 export interface TicketAward {
   readonly ticketId: string
@@ -12,10 +13,12 @@ export interface TicketAward {
     readonly householdId?: string | undefined
     /** Codes from the root of the grid tree down to the reporter's grid. */
     readonly gridPath: readonly string[]
+    /** As what they reported. */
+    readonly role: string
   }
+  /** The catalogue's rule for it; the place may pay it by another, and the rule in force says how much. */
   readonly ruleCode: string
-  readonly points: number
-  readonly trigger: AwardTrigger
+  readonly trigger: Extract<AwardTrigger, 'reportProvedTrue' | 'ticketRated'>
   /** What it was about, in the catalogue's words; the citizen's own stay out of the ledger. */
   readonly matterName?: string | undefined
   /** Epoch ms. */
@@ -28,34 +31,32 @@ export type AwardOutcome =
   | { readonly ok: false; readonly why: RefusalCause | 'NO_ACCOUNT' | 'NOT_PAID' }
 
 /**
- * Points for a ticket: once for each (ticket, rule, account), whatever is asked how often. BUDGET_SHORT and
- * LIMIT_REACHED are remembered; a budget granted later does not change them. Throws when the outcome is unknown.
+ * Points for a ticket: once for each (ticket, rule, account), whatever is asked how often, by the version of the rule
+ * in force at the shop. BUDGET_SHORT and LIMIT_REACHED are remembered; a budget granted later does not change them.
+ * Throws when the outcome is unknown.
  */
 export async function awardForTicket(order: TicketAward): Promise<AwardOutcome> {
-  const { ticketId, reporter, ruleCode, points, trigger, matterName, now } = order
+  const { ticketId, reporter, trigger, matterName, now } = order
   const account = await findAccountRef(reporter)
   if (!account) return { ok: false, why: 'NO_ACCOUNT' }
-  const { accountId, issuerId, profile } = account
-  const rule = findPointsRule(ruleCode)
-  if (!rule?.budgetPool || !profile.points.rules.includes(ruleCode)) return { ok: false, why: 'NOT_PAID' }
-
-  const entry = await award({
-    op: awardIdOf(ticketId, ruleCode, accountId),
+  const rule = await findRuleFor(account, order)
+  if (!rule || rule.terms.budgetPool === null || rule.terms.points <= 0) return { ok: false, why: 'NOT_PAID' }
+  const { accountId } = account
+  const entry = await awardByRule({
+    op: awardIdOf(ticketId, rule.terms.code, accountId),
     account,
-    points,
-    budgetIds: [budgetIdOf(issuerId, rule.budgetPool, now)],
-    caps: capsOf(rule, profile.points.householdMonthlyCap),
-    expiry: profile.points.expiry,
-    ref: {
-      ticketId,
-      ruleCode,
-      ruleVersion,
-      trigger,
-      personId: reporter.personId,
-      ...(matterName !== undefined && { matterName }),
-    },
+    rule,
+    points: rule.terms.points,
+    ref: { ticketId, trigger, personId: reporter.personId, ...(matterName !== undefined && { matterName }) },
     actor: 'rules',
     now,
   })
   return entry.ok ? { ok: true, accountId, quantity: entry.quantity } : { ok: false, why: entry.why ?? 'VOID' }
+}
+
+/** The rule in force that pays this report here, or null. */
+async function findRuleFor({ issuerId, profile }: AccountRef, { ruleCode, reporter }: TicketAward) {
+  const catalogued = findPointsRule(ruleCode)
+  if (!catalogued || !isPaidRole(profile.points, reporter.role)) return null
+  return findRule(issuerId, ruleCodeForReport(profile.points, catalogued, pointsRules.rules))
 }

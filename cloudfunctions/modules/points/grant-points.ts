@@ -2,12 +2,12 @@ import { awardIdOf } from '../ledger'
 import { findAccountRef } from './accounts-of'
 import type { AwardOutcome, TicketAward } from './award-for-ticket'
 import { award } from '../ledger'
-import { budgetIdOf, ruleVersion } from './rules'
+import { budgetIdOf } from './rules'
 
 export interface Grant {
   /** What is granted once: letters, digits, `-` and `_`. */
   readonly key: string
-  readonly owner: TicketAward['reporter']
+  readonly owner: Omit<TicketAward['reporter'], 'role'>
   readonly points: number
   readonly budgetCode: string
   /** For the passbook, such as 去年积分结转. */
@@ -36,7 +36,7 @@ export async function grantPoints({
     budgetIds: [budgetIdOf(issuerId, budgetCode, now)],
     caps: [],
     expiry: profile.points.expiry,
-    ref: { trigger: 'committeeGrant', ruleVersion, matterName: reason, personId: owner.personId },
+    ref: { trigger: 'committeeGrant', matterName: reason, personId: owner.personId },
     actor,
     now,
   })

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { awardTriggers } from '../ledger/vocabulary'
-import { ruleSubjects } from './vocabulary'
+import { ruleSubjects, ruleTriggers } from './vocabulary'
 
-const count = z.number().int().nonnegative()
 const positive = z.number().int().positive()
 
 /** What a rule promises, word for word as the village's meeting decided it. Pages show these words and no others. */
@@ -15,7 +13,7 @@ export const ruleTermsSchema = z.object({
   /** Negative: a deduction. */
   points: z.number().int(),
   per: z.string(),
-  trigger: z.enum(awardTriggers),
+  trigger: z.enum(ruleTriggers),
   evidence: z.array(z.string()),
   approverRole: z.string(),
   secondApproval: z.boolean(),
@@ -23,7 +21,7 @@ export const ruleTermsSchema = z.object({
     perDay: positive,
     perMonth: positive,
     perYear: positive,
-    /** Most points all owners together may earn by it in a year. */
+    /** Most points an owner may ever earn by it. */
     total: positive.optional(),
   }),
   /** Most points that all endorsers of one ticket share. */
@@ -40,13 +38,13 @@ export type RuleTerms = z.infer<typeof ruleTermsSchema>
 export const decisionProofSchema = z.object({ minutes: z.string(), photos: z.array(z.string()) })
 export type DecisionProof = z.infer<typeof decisionProofSchema>
 
-/** A version of a rule a shop published itself. Insert-only: version 1 is the content's and is not stored. */
+/** A version of a rule a shop published itself. Insert-only; until its first one the content's rule and version hold. */
 export const ruleVersionSchema = z.object({
   _id: z.string(),
   /** Grid code of the shop. */
   shop: z.string(),
   code: z.string(),
-  version: count,
+  version: z.number().int().positive(),
   terms: ruleTermsSchema,
   proof: decisionProofSchema,
   proposalId: z.string(),

@@ -1,0 +1,47 @@
+import type { EntryRef, JournalEntry } from '@shared/domain/ledger/schema'
+import { capsOf, type Earner } from '@shared/domain/points/caps-of'
+import type { RuleTerms } from '@shared/domain/points/schema'
+import { award } from '../ledger'
+import type { AccountRef } from './accounts-of'
+import { budgetIdOf } from './rules'
+
+export interface RuleAward {
+  readonly op: string
+  readonly account: AccountRef
+  readonly rule: { readonly terms: RuleTerms; readonly version: number }
+  readonly points: number
+  /** Points given back after a wrong reversal were counted when they first came. */
+  readonly uncapped?: boolean
+  readonly ref: Omit<EntryRef, 'ruleCode' | 'ruleVersion'>
+  readonly actor: string
+  readonly now: number
+}
+
+/**
+ * Points by a rule of the village, out of its budget and within its caps, once for each `op`. What was refused stays
+ * refused under that `op`. Throws when the rule pays nothing, which the caller has to have asked, and when the outcome
+ * is unknown.
+ */
+export function awardByRule(order: RuleAward): Promise<JournalEntry> {
+  const { op, account, points, uncapped = false, ref, actor, now } = order
+  const { terms, version } = order.rule
+  const { issuerId, profile } = account
+  if (terms.budgetPool === null) throw new Error(`rule ${terms.code} has no budget to pay from`)
+  return award({
+    op,
+    account,
+    points,
+    budgetIds: [budgetIdOf(issuerId, terms.budgetPool, now)],
+    caps: uncapped ? [] : capsOf(terms, earnerOf(order)),
+    expiry: profile.points.expiry,
+    ref: { ...ref, ruleCode: terms.code, ruleVersion: version },
+    actor,
+    now,
+  })
+}
+
+/** In a household's account a rule for persons counts the one who earned it. */
+function earnerOf({ account: { ownerId, profile }, ref }: RuleAward): Earner {
+  const { accounts, householdMonthlyCap } = profile.points
+  return { owner: accounts.owner, personId: ref.personId ?? ownerId, monthlyCap: householdMonthlyCap }
+}
