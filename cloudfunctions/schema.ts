@@ -1,6 +1,7 @@
 import { collections as grid } from './modules/grid/grid.repo'
-import { collections as household } from './modules/household/household.repo'
+import { collections as invitation } from './modules/household/household.repo'
 import { collections as message } from './modules/message/message.repo'
+import { collections as household } from './modules/person/household.repo'
 import { collections as person } from './modules/person/person.repo'
 import { collections as ledger } from './modules/ledger/ledger.repo'
 import { collections as points } from './modules/points/rules.repo'
@@ -9,12 +10,15 @@ import { collections as redemption } from './modules/redemption/redemption.repo'
 import { collections as request } from './modules/request/request.repo'
 import { collections as reward } from './modules/reward/reward.repo'
 import { collections as ticket } from './modules/ticket/ticket.repo'
+import { collections as appeal } from './modules/appeal/appeal.repo'
+import { collections as claim } from './modules/claim/claim.repo'
 import type { CollectionDefinition } from './platform/schema'
 
 /** Every collection and index, for localcloud and for deployment alike. */
 export const collections: CollectionDefinition[] = [
   ...grid,
   ...household,
+  ...invitation,
   ...person,
   ...ticket,
   ...message,
@@ -24,5 +28,7 @@ export const collections: CollectionDefinition[] = [
   ...points,
   ...proposal,
   ...request,
+  ...claim,
+  ...appeal,
   { name: 'seeds', indexes: [] },
 ]

@@ -1,6 +1,10 @@
 import type { MethodName } from '@shared/contract'
 import { handlers as approval } from '../modules/approval'
+import { handlers as appeal } from '../modules/appeal'
+import { handlers as claim } from '../modules/claim'
+import { handlers as explanation } from '../modules/explanation'
 import { handlers as grid } from '../modules/grid'
+import { handlers as household } from '../modules/household'
 import { handlers as points } from '../modules/points'
 import { handlers as redemption } from '../modules/redemption'
 import { handlers as reward } from '../modules/reward'
@@ -13,8 +17,12 @@ import type { Handler } from '../platform/handler'
 export const handlers = {
   ...session,
   ...grid,
+  ...household,
   ...ticket,
   ...points,
+  ...claim,
+  ...appeal,
+  ...explanation,
   ...reward,
   ...redemption,
   ...stock,

@@ -4,12 +4,17 @@
  * `{ ok: false, code, message, requestId }`. Ids are strings, times epoch ms, points and quantities integers.
  */
 import type { z } from 'zod'
+import { appealContract } from './appeal'
 import { approvalContract } from './approval'
+import { claimContract } from './claim'
+import { entryContract } from './entry'
 import { gridContract } from './grid'
+import { householdContract } from './household'
 import { pointsContract } from './points'
 import { redemptionContract } from './redemption'
 import { rewardContract } from './reward'
 import { sessionContract } from './session'
+import { shopContract } from './shop'
 import { stockContract } from './stock'
 import { ticketContract } from './ticket'
 import type { ErrorCode, RefusalReason } from './error-codes'
@@ -17,10 +22,15 @@ import type { ErrorCode, RefusalReason } from './error-codes'
 export const contract = {
   ...sessionContract,
   ...gridContract,
+  ...householdContract,
   ...ticketContract,
   ...pointsContract,
+  ...claimContract,
+  ...appealContract,
+  ...entryContract,
   ...rewardContract,
   ...redemptionContract,
+  ...shopContract,
   ...stockContract,
   ...approvalContract,
 }

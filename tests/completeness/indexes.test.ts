@@ -5,6 +5,7 @@ import path from 'node:path'
 import * as grid from '../../cloudfunctions/modules/grid/grid.repo'
 import * as household from '../../cloudfunctions/modules/household/household.repo'
 import * as message from '../../cloudfunctions/modules/message/message.repo'
+import * as homes from '../../cloudfunctions/modules/person/household.repo'
 import * as person from '../../cloudfunctions/modules/person/person.repo'
 import { LedgerStore } from '../../cloudfunctions/modules/ledger/ledger.repo'
 import * as redemption from '../../cloudfunctions/modules/redemption/redemption.repo'
@@ -56,12 +57,25 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     findGridsByCode: () => grid.findGridsByCode(['DASNAM', 'DASNBE']),
     listBaseGrids: () => grid.listBaseGrids('DA9'),
   },
-  household: {},
+  household: {
+    countWrongTries: () => household.countWrongTries('stretch'),
+    findInvitation: () => household.findInvitation('iv_1'),
+    findInvitationByCode: () => household.findInvitationByCode('ABCDEFGH'),
+    listWaiting: () => household.listWaiting('hh_1', 1.7e12, 5),
+  },
+  homes: {
+    findHousehold: () => homes.findHousehold('hh_1'),
+    listHouseholdsUnder: async () => {
+      await homes.listHouseholdsUnder(['DASNG'], { limit: 20 })
+      await homes.listHouseholdsUnder(['DASNG'], { limit: 20, after: { name: '陈家', id: 'hh_1' } })
+    },
+  },
   message: { listQueued: () => message.listQueued(50) },
   person: {
     findPersonByOpenid: () => person.findPersonByOpenid('o1'),
     findPerson: () => person.findPerson('p1'),
     listPersonsById: () => person.listPersonsById(['p1', 'p2']),
+    listMembersOf: () => person.listMembersOf('hh_1'),
     listGrantHolders: () => person.listGrantHolders(['DASNAM', 'DASNG'], ['gridWorker']),
   },
   redemption: {
@@ -71,8 +85,10 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
   reward: {
     findReward: () => reward.findReward('r1'),
     listRewards: async () => {
-      await reward.listRewards('DASNG', { limit: 20 })
-      await reward.listRewards('DASNG', { limit: 20, after: { rank: 3, id: 'r1' } })
+      for (const only of ['live', 'any'] as const) {
+        await reward.listRewards('DASNG', { limit: 20, only })
+        await reward.listRewards('DASNG', { limit: 20, only, after: { rank: 3, id: 'r1' } })
+      }
     },
   },
   ticket: {
@@ -135,6 +151,7 @@ const inner = new Set(['findOne'])
 test.each([
   ['grid', Object.keys(grid)],
   ['household', Object.keys(household)],
+  ['homes', Object.keys(homes)],
   ['message', Object.keys(message)],
   ['person', Object.keys(person)],
   ['ledger', methodsOf(LedgerStore).filter((name) => !inner.has(name))],

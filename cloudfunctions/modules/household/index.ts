@@ -1,8 +1,17 @@
-import type { Membership } from '@shared/domain/person/schema'
-import { insertHousehold } from './household.repo'
+import { addMember } from './handlers/add-member'
+import { get } from './handlers/get'
+import { getPassbook } from './handlers/get-passbook'
+import { invite } from './handlers/invite'
+import { list } from './handlers/list'
+import { removeMember } from './handlers/remove-member'
+import { setProxy } from './handlers/set-proxy'
 
-/** Creates the household a new membership names. */
-export function addHousehold({ membership, headId }: { membership: Membership; headId: string }): Promise<void> {
-  const { householdId, gridCode, gridPath, name, joinedAt } = membership
-  return insertHousehold({ _id: householdId, gridCode, gridPath, name, headId, createdAt: joinedAt })
+export const handlers = {
+  'household.get': get,
+  'household.invite': invite,
+  'household.addMember': addMember,
+  'household.setProxy': setProxy,
+  'household.removeMember': removeMember,
+  'household.list': list,
+  'household.getPassbook': getPassbook,
 }

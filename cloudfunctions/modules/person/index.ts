@@ -1,9 +1,20 @@
 import type { Role } from '@shared/contract/method'
 import type { Person } from '@shared/domain/person/schema'
+import { withoutEnded } from '@shared/domain/person/without-ended'
 import { randomId } from '../../platform/ids'
 import { Memory } from '../../platform/memory'
-import { findPerson, findPersonByOpenid, insertPerson, listGrantHolders, listPersonsById } from './person.repo'
+import {
+  findPerson,
+  findPersonByOpenid,
+  insertPerson,
+  listGrantHolders,
+  listMembersOf,
+  listPersonsById,
+} from './person.repo'
 
+export { addHousehold } from './add-household'
+export { findHousehold, listHouseholdsUnder, noteRemoval, replaceHead } from './household.repo'
+export { maskedNamesOf } from './names'
 export { commitPerson, findPerson } from './person.repo'
 
 /**
@@ -12,7 +23,7 @@ export { commitPerson, findPerson } from './person.repo'
  */
 export async function identifyPerson(openid: string, now: number): Promise<Person> {
   const known = await findPersonByOpenid(openid)
-  if (known) return known
+  if (known) return withoutEnded(known, now)
   const visitor: Person = { _id: randomId('pe'), openid, version: 1, grants: [], memberships: [], createdAt: now }
   if ((await insertPerson(visitor)) === 'inserted') return visitor
   const registered = await findPersonByOpenid(openid)
@@ -39,4 +50,14 @@ const staff = new Memory<Person[]>(5_000)
 /** Everybody who holds one of the roles on a grid or an ancestor of it. */
 export function listStaff(gridPath: readonly string[], roles: readonly Role[]): Promise<Person[]> {
   return staff.get([...gridPath, ...roles].join('/'), () => listGrantHolders(gridPath, roles))
+}
+
+/** Who belongs to a household at `now`, as member or proxy, longest first. */
+export async function listMembers(householdId: string, now: number): Promise<Person[]> {
+  const persons = await listMembersOf(householdId)
+  const joinedAt = (person: Person) => person.memberships.find((one) => one.householdId === householdId)?.joinedAt ?? 0
+  return persons
+    .map((person) => withoutEnded(person, now))
+    .filter(({ memberships }) => memberships.some((one) => one.householdId === householdId))
+    .sort((left, right) => joinedAt(left) - joinedAt(right))
 }

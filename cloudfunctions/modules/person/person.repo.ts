@@ -16,6 +16,7 @@ export const collections: CollectionDefinition[] = [
           ['grants.role', 1],
         ],
       },
+      { name: 'by_household', keys: [['memberships.householdId', 1]] },
     ],
   },
 ]
@@ -23,6 +24,8 @@ export const collections: CollectionDefinition[] = [
 const persons = new Collection('persons', personSchema)
 /** People of some roles on one path of the tree: a grid's workers, and the staff above. */
 const maxStaff = 300
+/** People of one household; invitations end long before. */
+const maxMembers = 50
 
 export async function findPersonByOpenid(openid: string): Promise<Person | null> {
   const [person] = await persons.find({ openid }, { limit: 1 })
@@ -41,6 +44,10 @@ export function listPersonsById(personIds: readonly string[]): Promise<Person[]>
 export function listGrantHolders(gridCodes: readonly string[], roles: readonly Role[]): Promise<Person[]> {
   const where = { 'grants.gridCode': { $in: [...gridCodes] }, 'grants.role': { $in: [...roles] } }
   return persons.find(where, { limit: maxStaff })
+}
+
+export function listMembersOf(householdId: string): Promise<Person[]> {
+  return persons.find({ 'memberships.householdId': householdId }, { limit: maxMembers })
 }
 
 export function insertPerson(person: Person): Promise<'inserted' | 'duplicate'> {

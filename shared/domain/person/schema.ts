@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../../contract/method'
+import { membershipKinds } from './vocabulary'
 
 /** A role on a grid and its whole subtree. */
 export const grantSchema = z.object({
@@ -17,6 +18,12 @@ export const membershipSchema = z.object({
   gridPath: z.array(z.string()),
   name: z.string(),
   joinedAt: z.number(),
+  /** Absent: lives there. */
+  as: z.enum(membershipKinds).optional(),
+  /** Of a proxy: the instant from which they no longer act for the household. */
+  until: z.number().optional(),
+  /** What they are to the head, such as 女儿. */
+  relation: z.string().optional(),
   requestId: z.string(),
   fingerprint: z.string(),
 })

@@ -6,8 +6,7 @@ import { loadProfile } from '@shared/profiles'
 import { isJoinableLevel } from '@shared/profiles/levels'
 import type { Handler } from '../../../platform/handler'
 import { factId } from '../../../platform/ids'
-import { addHousehold } from '../../household'
-import { commitPerson, loadPerson } from '../../person'
+import { addHousehold, commitPerson, loadPerson } from '../../person'
 import { loadOpenGrid } from '../open-grid'
 
 export const join: Handler<'grid.join'> = async (input, { caller, now, requestId, fingerprint }) => {

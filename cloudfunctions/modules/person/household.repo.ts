@@ -1,0 +1,59 @@
+import { householdSchema, type Household, type Removal } from '@shared/domain/household/schema'
+import { database, type FindOptions } from '../../platform/database'
+import { Collection } from '../../platform/documents'
+import type { CollectionDefinition } from '../../platform/schema'
+
+export const collections: CollectionDefinition[] = [
+  {
+    name: 'households',
+    indexes: [
+      {
+        name: 'by_path',
+        keys: [
+          ['gridPath', 1],
+          ['name', 1],
+          ['_id', 1],
+        ],
+      },
+    ],
+  },
+]
+
+const households = new Collection('households', householdSchema)
+
+/** Twice is once: the id is made of who asked and with which request. */
+export async function insertHousehold(household: Household): Promise<void> {
+  await households.insert(household)
+}
+
+export function findHousehold(householdId: string): Promise<Household | null> {
+  return households.findById(householdId)
+}
+
+/** Those on these grids and below them, by name; after a row of the page before. */
+export async function listHouseholdsUnder(
+  gridCodes: readonly string[],
+  { after, limit }: { after?: { readonly name: string; readonly id: string } | undefined; limit: number },
+): Promise<Household[]> {
+  const where = { gridPath: { $in: [...gridCodes] } }
+  const order: FindOptions['order'] = [
+    ['name', 'asc'],
+    ['_id', 'asc'],
+  ]
+  if (!after) return households.find(where, { order, limit })
+  const [sameName, others] = await Promise.all([
+    households.find({ ...where, name: after.name, _id: { $gt: after.id } }, { order, limit }),
+    households.find({ ...where, name: { $gt: after.name } }, { order, limit }),
+  ])
+  return [...sameName, ...others].slice(0, limit)
+}
+
+/** Keeps that somebody was removed, before they are: whoever asks again learns that it was done. */
+export async function noteRemoval(householdId: string, removal: Removal): Promise<void> {
+  await database.updateWhere('households', { _id: householdId }, { $push: { removals: [removal] } })
+}
+
+/** False when the head is somebody else by now. */
+export async function replaceHead(householdId: string, from: string, to: string): Promise<boolean> {
+  return (await database.updateWhere('households', { _id: householdId, headId: from }, { $set: { headId: to } })) === 1
+}
