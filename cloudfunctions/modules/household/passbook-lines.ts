@@ -14,7 +14,7 @@ export async function listPassbookLines(accountId: string, year: number): Promis
   // The account first: what the relay drops from its outbox afterwards was in the journal before.
   const lines = new Map(account.outbox.map((entry) => [entry._id, entry]))
   const begins = startOfDay(`${year}-01-01`)
-  for (let before = account.sequence + 1; before > 1; ) {
+  for (let before = account.sequence + 1; before > 1;) {
     const page = await store.listEntries(accountId, before, pageSize)
     for (const entry of page) lines.set(entry._id, entry)
     const oldest = page.at(-1)

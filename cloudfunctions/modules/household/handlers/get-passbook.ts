@@ -60,7 +60,10 @@ function peopleOf(
 }
 
 /** The points that end first, and when. */
-async function findExpiring(accountId: string, today: string): Promise<Pick<Output<'household.getPassbook'>, 'expiring'>> {
+async function findExpiring(
+  accountId: string,
+  today: string,
+): Promise<Pick<Output<'household.getPassbook'>, 'expiring'>> {
   const lots = (await liveLedger.store.findAccount(accountId))?.lots.filter(({ expiresOn }) => expiresOn >= today) ?? []
   const expiresOn = lots.map((lot) => lot.expiresOn).sort()[0]
   if (expiresOn === undefined) return {}

@@ -1,0 +1,173 @@
+import { aMembership, aPerson, aResident, aStaffMember, monday } from '../../../tests/support/factories'
+import { addDays, dayMs, dayOf, startOfDay } from '../../kernel/time'
+import { withoutEnded } from '../person/without-ended'
+import { checkInvitation, decideEnter } from './decide-enter'
+import { decideForget } from './decide-forget'
+import { decideInvite } from './decide-invite'
+import { decideRemove } from './decide-remove'
+import { decideSetProxy } from './decide-set-proxy'
+import { mayKeep } from './permissions'
+import type { Household, Invitation } from './schema'
+
+const home: Household = {
+  _id: 'hh_1',
+  gridCode: 'G1',
+  gridPath: ['T', 'V1', 'G1'],
+  name: '陈家',
+  headId: 'head',
+  createdAt: 0,
+}
+const head = aPerson('head', { memberships: [aMembership()] })
+const daughter = aPerson('daughter', { memberships: [aMembership({ joinedAt: 5 })] })
+const stranger = aPerson('stranger')
+const today = dayOf(monday)
+
+const inviteFacts = {
+  caller: head,
+  invitationId: 'iv_1',
+  code: 'ABCDEFGH',
+  waiting: 0,
+  fingerprint: 'f',
+  now: monday,
+}
+const anInvitation = (fields: Partial<Invitation> = {}): Invitation => ({
+  _id: 'iv_1',
+  code: 'ABCDEFGH',
+  householdId: 'hh_1',
+  as: 'member',
+  createdBy: 'head',
+  createdAt: monday,
+  expiresAt: monday + 3 * dayMs,
+  fingerprint: 'f',
+  ...fields,
+})
+const entering = { members: 1, requestId: 'r2', fingerprint: 'f2', now: monday }
+
+describe('inviting', () => {
+  test('a proxy acts to the end of the last day, in Shanghai', () => {
+    const decided = decideInvite(home, { as: 'proxy', untilOn: '2026-12-31', relation: '女儿' }, inviteFacts)
+    expect(decided).toMatchObject({ ok: true, value: { until: startOfDay('2027-01-01'), relation: '女儿' } })
+  })
+
+  test.each([
+    ['a proxy without an end', { as: 'proxy' }],
+    ['a proxy until yesterday', { as: 'proxy', untilOn: addDays(today, -1) }],
+    ['a proxy for more than a year', { as: 'proxy', untilOn: addDays(today, 367) }],
+    ['a member with an end', { as: 'member', untilOn: addDays(today, 3) }],
+  ] as const)('%s is malformed', (_, request) => {
+    expect(decideInvite(home, request, inviteFacts)).toMatchObject({ code: 'MALFORMED_INPUT', reason: 'PROXY_END' })
+  })
+
+  test('only the head lets in; to strangers the household is not there', () => {
+    expect(decideInvite(home, { as: 'member' }, { ...inviteFacts, caller: daughter })).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    expect(decideInvite(home, { as: 'member' }, { ...inviteFacts, caller: stranger })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  test('five codes may wait', () => {
+    expect(decideInvite(home, { as: 'member' }, { ...inviteFacts, waiting: 5 })).toMatchObject({
+      reason: 'INVITES_WAITING',
+    })
+  })
+})
+
+describe('a code', () => {
+  test('that nobody made, that somebody else used, or that is used up is no code', () => {
+    for (const invitation of [null, anInvitation({ usedBy: 'other' }), anInvitation({ closedAt: monday })]) {
+      expect(checkInvitation(invitation, stranger, monday)).toMatchObject({ code: 'CODE_INVALID' })
+    }
+  })
+
+  test('lets in whoever was cut off in the middle of using it', () => {
+    expect(checkInvitation(anInvitation({ usedBy: 'stranger' }), stranger, monday).ok).toBe(true)
+  })
+
+  test('ends with its time, and with the proxy’s own', () => {
+    expect(checkInvitation(anInvitation(), stranger, monday + 3 * dayMs)).toMatchObject({ code: 'CODE_EXPIRED' })
+    expect(checkInvitation(anInvitation({ as: 'proxy', until: monday }), stranger, monday)).toMatchObject({
+      code: 'CODE_EXPIRED',
+    })
+  })
+})
+
+describe('entering', () => {
+  test('makes a membership as the code says', () => {
+    const decided = decideEnter(stranger, home, anInvitation({ as: 'proxy', until: 9, relation: '女儿' }), entering)
+    expect(decided).toMatchObject({
+      value: { membership: { householdId: 'hh_1', as: 'proxy', until: 9, relation: '女儿', requestId: 'r2' } },
+    })
+  })
+
+  test('twice is once', () => {
+    const decided = decideEnter(daughter, home, anInvitation(), entering)
+    expect(decided).toEqual({ ok: true, value: { membership: daughter.memberships[0] } })
+  })
+
+  test('needs a name, room in the household, and room with the person', () => {
+    const nameless = aPerson('nameless')
+    Reflect.deleteProperty(nameless, 'displayName')
+    expect(decideEnter(nameless, home, anInvitation(), entering)).toMatchObject({ reason: 'NAME_REQUIRED' })
+    expect(decideEnter(stranger, home, anInvitation(), { ...entering, members: 20 })).toMatchObject({
+      code: 'LIMIT_REACHED',
+    })
+    const busy = aPerson('busy', { memberships: Array(8).fill(aMembership({ householdId: 'hh_other' })) })
+    expect(decideEnter(busy, home, anInvitation(), entering)).toMatchObject({ code: 'LIMIT_REACHED' })
+  })
+})
+
+describe('the head', () => {
+  const by = { caller: head, now: monday }
+
+  test('gives a proxy another end, and makes them a member for good', () => {
+    const proxy = decideSetProxy(home, daughter, { as: 'proxy', untilOn: today }, by)
+    expect(proxy).toMatchObject({ value: { memberships: [{ as: 'proxy', until: startOfDay(addDays(today, 1)) }] } })
+    const member = decideSetProxy(home, proxy.ok ? proxy.value : null, { as: 'member' }, by)
+    expect(member.ok && member.value.memberships[0]).not.toHaveProperty('until')
+  })
+
+  test('cannot be made a proxy, removed, or leave', () => {
+    expect(decideSetProxy(home, head, { as: 'member' }, by)).toMatchObject({ reason: 'HEAD_STAYS' })
+    expect(decideRemove(home, head, head)).toMatchObject({ reason: 'HEAD_STAYS' })
+  })
+
+  test('removes others; others remove nobody but themselves', () => {
+    expect(decideRemove(home, daughter, head)).toMatchObject({ value: { memberships: [] } })
+    expect(decideRemove(home, daughter, daughter)).toMatchObject({ value: { memberships: [] } })
+    expect(decideRemove(home, head, daughter)).toMatchObject({ code: 'FORBIDDEN', reason: 'NOT_HEAD' })
+    expect(decideRemove(home, daughter, stranger)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(decideRemove(home, stranger, head)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+test('a proxy is one until the end, and not an instant longer', () => {
+  const proxy = aPerson('proxy', { memberships: [aMembership({ as: 'proxy', until: monday })] })
+  expect(withoutEnded(proxy, monday - 1)).toBe(proxy)
+  expect(withoutEnded(proxy, monday).memberships).toEqual([])
+})
+
+test('the committee of the village keeps its households, that of another does not', () => {
+  expect(mayKeep(aStaffMember('keeper', 'committee', 'V1'), home)).toBe(true)
+  expect(mayKeep(aStaffMember('other', 'committee', 'V2'), home)).toBe(false)
+  expect(mayKeep(aStaffMember('worker', 'gridWorker', 'V1'), home)).toBe(false)
+  expect(mayKeep(aResident(), home)).toBe(false)
+})
+
+describe('a person who goes', () => {
+  const proxy = aPerson('proxy', { memberships: [aMembership({ joinedAt: 1, as: 'proxy', until: 9e15 })] })
+  const son = aPerson('son', { memberships: [aMembership({ joinedAt: 9 })] })
+
+  test('leaves the household to whoever has lived there longest, never to a proxy', () => {
+    const members = [son, proxy, head, daughter]
+    expect(decideForget(head, [{ household: home, members }]).newHeads).toEqual([
+      { householdId: 'hh_1', headId: 'daughter' },
+    ])
+  })
+
+  test('who was not the head, or lived alone, changes no head', () => {
+    expect(decideForget(son, [{ household: home, members: [head, son] }]).newHeads).toEqual([])
+    expect(decideForget(head, [{ household: home, members: [head, proxy] }]).newHeads).toEqual([])
+  })
+})
