@@ -8,14 +8,19 @@ import { stepHeadStartMs } from './decide-start-take'
 export interface PoolNow {
   readonly onHand: number
   readonly available: number
+  readonly consumed: number
 }
-type Shelf = Readonly<Record<string, PoolNow>>
+export interface Shelf {
+  readonly pools: Readonly<Record<string, PoolNow>>
+  /** Pools that may have units of a reward: a delivery may have opened one meanwhile. */
+  readonly poolsOf: Readonly<Record<string, readonly string[]>>
+}
 
 export interface CloseRequest {
   readonly caller: { readonly _id: string }
   readonly requestId: string
   readonly fingerprint: string
-  readonly pools: Shelf
+  readonly shelf: Shelf
   readonly now: number
 }
 
@@ -23,23 +28,23 @@ export interface CloseRequest {
  * Both agree: the differences are decided, once, and then carried out as written. Goods whose books moved while they
  * were counted are counted again instead, and nothing is written yet.
  */
-export function decideClose(take: Take, { caller, requestId, fingerprint, pools, now }: CloseRequest): Result<Take> {
+export function decideClose(take: Take, { caller, requestId, fingerprint, shelf, now }: CloseRequest): Result<Take> {
   const state = nextTakeState(take.state, 'close')
   if (!state.ok) return state
   if (!isCounted(take)) return refuse('WRONG_STATE', { reason: 'TAKE_NOT_READY' })
-  const moved = new Set(take.items.filter((item) => hasMoved(item, pools)).map(({ rewardId }) => rewardId))
-  if (moved.size > 0) return accept(recount(take, moved, pools))
+  const moved = new Set(take.items.filter((item) => hasMoved(item, shelf)).map(({ rewardId }) => rewardId))
+  if (moved.size > 0) return accept(recount(take, moved, shelf))
   return accept({
     ...take,
     state: state.value,
-    items: take.items.map((item) => (item.state === 'agreed' ? { ...item, ...planOf(item, pools) } : item)),
+    items: take.items.map((item) => (item.state === 'agreed' ? { ...item, ...planOf(item, shelf) } : item)),
     closing: { by: caller._id, requestId, fingerprint },
     nextAt: now + stepHeadStartMs,
   })
 }
 
 /** These goods are counted again by both, against the books of now. Their old figures stay on record. */
-export function recount(take: Take, rewardIds: ReadonlySet<string>, pools: Shelf): Take {
+export function recount(take: Take, rewardIds: ReadonlySet<string>, shelf: Shelf): Take {
   const state = nextTakeState(take.state, 'recount')
   if (!state.ok) throw new Error(`take ${take._id} is ${take.state}: nothing can be counted again`)
   const round = take.round + 1
@@ -49,15 +54,16 @@ export function recount(take: Take, rewardIds: ReadonlySet<string>, pools: Shelf
     state: state.value,
     round,
     nextAt: take.endsAt,
-    items: take.items.map((item) => (rewardIds.has(item.rewardId) ? again(item, round, pools) : item)),
+    items: take.items.map((item) => (rewardIds.has(item.rewardId) ? again(item, round, shelf) : item)),
   }
 }
 
-function again({ agreed: _, ...item }: TakeItem, round: number, pools: Shelf): TakeItem {
-  const books = Object.fromEntries(item.poolIds.map((poolId) => [poolId, pools[poolId]?.onHand ?? 0]))
+function again({ agreed: _, ...item }: TakeItem, round: number, { pools, poolsOf }: Shelf): TakeItem {
+  const poolIds = [...new Set([...item.poolIds, ...(poolsOf[item.rewardId] ?? [])])]
   return {
     ...item,
-    books,
+    poolIds,
+    books: Object.fromEntries(poolIds.map((poolId) => [poolId, pools[poolId]?.onHand ?? 0])),
     state: 'counting',
     round,
     counts: {},
@@ -67,25 +73,31 @@ function again({ agreed: _, ...item }: TakeItem, round: number, pools: Shelf): T
   }
 }
 
-function hasMoved(item: TakeItem, pools: Shelf): boolean {
-  return item.state === 'agreed' && item.poolIds.some((poolId) => pools[poolId]?.onHand !== item.books[poolId])
+function hasMoved(item: TakeItem, { pools, poolsOf }: Shelf): boolean {
+  if (item.state !== 'agreed') return false
+  const isNew = poolsOf[item.rewardId]?.some((poolId) => !item.poolIds.includes(poolId)) ?? false
+  return isNew || item.poolIds.some((poolId) => pools[poolId]?.onHand !== item.books[poolId])
 }
 
 /**
  * What is too much is found in the newest pool. What is missing is taken from what nobody was promised, newest pool
  * first; what is missing beyond that has been promised, and is left to two people.
  */
-function planOf(item: TakeItem, pools: Shelf): Pick<TakeItem, 'moves' | 'short'> {
+function planOf(item: TakeItem, { pools }: Shelf): Pick<TakeItem, 'moves' | 'short'> {
   const difference = (item.agreed ?? 0) - booksOf(item)
   const newestFirst = [...item.poolIds].reverse()
   const newest = newestFirst[0]
   if (difference === 0 || newest === undefined) return { moves: [], short: 0 }
-  if (difference > 0) return { moves: [{ poolId: newest, kind: 'takeFound', quantity: difference }], short: 0 }
+  const consumed = (poolId: string) => pools[poolId]?.consumed ?? 0
+  if (difference > 0) {
+    const found: TakeMove = { poolId: newest, kind: 'takeFound', quantity: difference, consumed: consumed(newest) }
+    return { moves: [found], short: 0 }
+  }
   let missing = -difference
   const moves = newestFirst.flatMap((poolId): TakeMove[] => {
     const quantity = Math.min(missing, pools[poolId]?.available ?? 0)
     missing -= quantity
-    return quantity > 0 ? [{ poolId, kind: 'takeLoss', quantity }] : []
+    return quantity > 0 ? [{ poolId, kind: 'takeLoss', quantity, consumed: consumed(poolId) }] : []
   })
   return { moves, short: missing }
 }

@@ -165,9 +165,9 @@ export class MonthFold {
   }
 }
 
-/** Points a reversal really took; the rest is owed, or nobody asks for it any more. */
+/** Points a reversal really took; the rest is owed. */
 function takenBy({ quantity, ref }: Pick<Line, 'quantity' | 'ref'>): number {
-  return quantity - (ref.debtAdded ?? 0) - (ref.forgiven ?? 0)
+  return quantity - (ref.debtAdded ?? 0)
 }
 
 function sum(left: Amount, right: Amount): Amount {

@@ -56,6 +56,8 @@ export const takeMoveSchema = z.object({
   poolId: z.string(),
   kind: z.enum(['takeLoss', 'takeFound']),
   quantity: whole.positive(),
+  /** What had been handed over when it was decided: it is void once more has. */
+  consumed: count,
 })
 export type TakeMove = z.infer<typeof takeMoveSchema>
 

@@ -1,7 +1,7 @@
 import { dayMs } from '../../kernel/time'
 import type { Reward } from '../reward/schema'
 import { chooseVoided } from './choose-voided'
-import { decideClose, recount, type PoolNow } from './decide-close'
+import { decideClose, recount, type Shelf } from './decide-close'
 import { decideCount } from './decide-count'
 import { decideStartTake } from './decide-start-take'
 import type { Take } from './schema'
@@ -17,8 +17,12 @@ const started = (rewards = [reward('soap'), reward('rice')]): Take => {
   const items = take.items.map((item) => ({ ...item, books: Object.fromEntries(item.poolIds.map((id) => [id, 10])) }))
   return { ...take, state: 'counting', items }
 }
-const on = (pools: Record<string, [onHand: number, available: number]>): Record<string, PoolNow> =>
-  Object.fromEntries(Object.entries(pools).map(([id, [onHand, available]]) => [id, { onHand, available }]))
+const on = (pools: Record<string, [onHand: number, available: number]>, poolsOf: Shelf['poolsOf'] = {}): Shelf => ({
+  pools: Object.fromEntries(
+    Object.entries(pools).map(([id, [onHand, available]]) => [id, { onHand, available, consumed: 7 }]),
+  ),
+  poolsOf,
+})
 const full = on({ po_soap_1: [10, 10], po_rice_1: [10, 10] })
 const who = (name: string, requestId: string) => ({ caller: { _id: name }, requestId, fingerprint: `f-${requestId}` })
 const figures = (soap: number, rice: number) => [
@@ -35,7 +39,7 @@ const count = (take: Take, name: string, soap: number, rice: number) => {
   if (!counted.ok) throw new Error(counted.reason)
   return counted.value
 }
-const close = (take: Take, pools = full) => decideClose(take, { ...who('anna', 'rc'), pools, now: 2000 })
+const close = (take: Take, shelf = full) => decideClose(take, { ...who('anna', 'rc'), shelf, now: 2000 })
 
 test('two people who count the same agree, and only then the difference may be seen', () => {
   const one = count(started(), 'anna', 10, 8)
@@ -100,12 +104,12 @@ test('too much is found, too little is lost, and what is promised is left to two
   expect(closed.value.items.map(({ moves, short }) => ({ moves, short }))).toEqual([
     {
       moves: [
-        { poolId: 'po_soap_2', kind: 'takeLoss', quantity: 4 },
-        { poolId: 'po_soap_1', kind: 'takeLoss', quantity: 1 },
+        { poolId: 'po_soap_2', kind: 'takeLoss', quantity: 4, consumed: 7 },
+        { poolId: 'po_soap_1', kind: 'takeLoss', quantity: 1, consumed: 7 },
       ],
       short: 3,
     },
-    { moves: [{ poolId: 'po_rice_1', kind: 'takeFound', quantity: 3 }], short: 0 },
+    { moves: [{ poolId: 'po_rice_1', kind: 'takeFound', quantity: 3, consumed: 7 }], short: 0 },
   ])
 })
 
@@ -118,6 +122,14 @@ test('goods that moved while they were counted are counted again, against the bo
     ['counting', { po_soap_1: 9 }],
     ['agreed', { po_rice_1: 10 }],
   ])
+})
+
+test('a delivery that opened a pool meanwhile is counted with the others', () => {
+  const agreed = count(count(started(), 'anna', 10, 10), 'bert', 10, 10)
+  const pools: Record<string, [number, number]> = { po_soap_1: [10, 10], po_soap_2: [5, 5], po_rice_1: [10, 10] }
+  const again = close(agreed, on(pools, { soap: ['po_soap_1', 'po_soap_2'] }))
+  if (!again.ok) throw new Error()
+  expect(again.value.items[0]).toMatchObject({ state: 'counting', books: { po_soap_1: 10, po_soap_2: 5 } })
 })
 
 test('a take that has ended is not opened again', () => {
