@@ -9,6 +9,7 @@ import { handlers as points } from '../modules/points'
 import { handlers as redemption } from '../modules/redemption'
 import { handlers as reward } from '../modules/reward'
 import { handlers as session } from '../modules/session'
+import { handlers as shop } from '../modules/shop'
 import { handlers as stock } from '../modules/stock'
 import { handlers as ticket } from '../modules/ticket'
 import type { Handler } from '../platform/handler'
@@ -25,6 +26,7 @@ export const handlers = {
   ...explanation,
   ...reward,
   ...redemption,
+  ...shop,
   ...stock,
   ...approval,
 } satisfies { [M in MethodName]: Handler<M> }

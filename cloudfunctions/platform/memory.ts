@@ -16,4 +16,9 @@ export class Memory<T> {
     value.catch(() => this.answers.delete(key))
     return value
   }
+
+  /** This instance has changed it: what it says next must be the change. */
+  forget(key: string): void {
+    this.answers.delete(key)
+  }
 }

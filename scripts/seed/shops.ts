@@ -13,6 +13,12 @@ const openForDays = 75
 /** 松林村 and 大崀村. */
 const fullShops: ReadonlySet<string> = new Set(['DASNG', 'DADG2'])
 
+/** As the shops' template says: weekday mornings, and Wednesday afternoon. */
+const hours: Shop['hours'] = [1, 2, 3, 4, 5].flatMap((weekday) => [
+  { weekday, from: '09:00', to: '11:30' },
+  ...(weekday === 3 ? [{ weekday, from: '15:00', to: '17:00' }] : []),
+])
+
 /** The points supermarket of each village. */
 export function buildShops(): Shop[] {
   const { shop } = loadProfile('dalang')
@@ -21,8 +27,13 @@ export function buildShops(): Shop[] {
     name: `${name}积分超市`,
     placeId: 'dalang',
     gridPath: [dalangGrids.town.code, code],
+    version: 1,
     holdHours: shop.holdHours,
+    hours,
+    closedDays: [],
     state: 'open',
+    desks: [],
+    answered: [],
   }))
 }
 

@@ -11,6 +11,7 @@ import { entryContract } from './entry'
 import { gridContract } from './grid'
 import { householdContract } from './household'
 import { pointsContract } from './points'
+import { pointsRulesContract } from './points-rules'
 import { redemptionContract } from './redemption'
 import { rewardContract } from './reward'
 import { sessionContract } from './session'
@@ -25,6 +26,7 @@ export const contract = {
   ...householdContract,
   ...ticketContract,
   ...pointsContract,
+  ...pointsRulesContract,
   ...claimContract,
   ...appealContract,
   ...entryContract,

@@ -1,4 +1,5 @@
-import type { EntryKind, RedemptionStatus } from '../domain/ledger/vocabulary'
+import type { RewardCategory } from '../domain/reward/vocabulary'
+import type { EntryKind, LimitPeriod, RedemptionStatus } from '../domain/ledger/vocabulary'
 
 export const entryKindLabels: Record<EntryKind, string> = {
   award: '获得',
@@ -19,14 +20,14 @@ export const redemptionStatusLabels: Record<RedemptionStatus, string> = {
 }
 
 /** The window of a limit, read as “每月限兑 2 件”. */
-export const limitPeriodLabels: Record<'month' | 'quarter' | 'year', string> = {
+export const limitPeriodLabels: Record<LimitPeriod, string> = {
   month: '每月',
   quarter: '每季',
   year: '每年',
+  ever: '总共',
 }
 
-export const rewardCategories = ['daily', 'food', 'study', 'home', 'safety', 'service'] as const
-export type RewardCategory = (typeof rewardCategories)[number]
+export { rewardCategories, type RewardCategory } from '../domain/reward/vocabulary'
 
 export const rewardCategoryLabels: Record<RewardCategory, string> = {
   daily: '日用',

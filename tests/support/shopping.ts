@@ -38,6 +38,7 @@ export async function aReward({ units = 10, price = 4, shop = home.villageCode, 
   await createPool({ poolId, kind: 'goods', subject: rewardId, cap: units, actor: 'tests', now: Date.now() })
   const reward: Reward = {
     _id: rewardId,
+    version: 1,
     shop,
     name: '肥皂',
     category: 'daily',
@@ -49,6 +50,7 @@ export async function aReward({ units = 10, price = 4, shop = home.villageCode, 
     ...(limitPerMonth === undefined ? {} : { limitPerPerson: limitPerMonth, window: 'month' as const }),
     lowStockAt: 2,
     state: 'live',
+    answered: [],
   }
   await database.insert('rewards', { ...reward })
   return rewardId

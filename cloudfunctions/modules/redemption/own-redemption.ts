@@ -1,10 +1,19 @@
+import type { Account, Redemption } from '@shared/domain/ledger/schema'
 import type { Person } from '@shared/domain/person/schema'
-import type { Redemption } from '@shared/domain/ledger/schema'
-import { findRedemption } from '../ledger'
+import { accountIdOfRedemption, findAccount, findRedemption } from '../ledger'
 import { accountsOf } from '../points'
 
+export interface OwnRedemption {
+  readonly redemption: Redemption
+  /** As it was read for it: what follows need not read it again. */
+  readonly account: Account
+}
+
 /** Null when it is not of one of the caller's accounts, exactly as when it does not exist. */
-export async function findOwnRedemption(caller: Person, redemptionId: string): Promise<Redemption | null> {
-  const [redemption, own] = await Promise.all([findRedemption(redemptionId), accountsOf(caller)])
-  return redemption && own.some(({ accountId }) => accountId === redemption.accountId) ? redemption : null
+export async function findOwnRedemption(caller: Person, redemptionId: string): Promise<OwnRedemption | null> {
+  const accountId = accountIdOfRedemption(redemptionId)
+  if (accountId === undefined || !(await accountsOf(caller)).some((ref) => ref.accountId === accountId)) return null
+  const account = await findAccount(accountId)
+  const redemption = account && (await findRedemption(redemptionId, account))
+  return redemption ? { redemption, account } : null
 }

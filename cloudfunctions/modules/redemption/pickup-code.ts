@@ -56,6 +56,11 @@ export function isFresh({ step }: QrClaim, now: number): boolean {
   return Math.abs(stepAt(now) - step) <= toleratedSteps
 }
 
+/** The key of a desk: told once to the phone that is the desk, derived again here whenever it is needed. */
+export function deskKeyOf(secret: string, deskId: string): string {
+  return macOf(secret, 'desk', deskId).toString('hex')
+}
+
 /** Eight signs to read out. `attempt` gives another code should one be taken already. */
 export function toManualCode(secret: string, redemptionId: string, attempt: number): string {
   let number = macOf(secret, 'manual', redemptionId, String(attempt)).readBigUInt64BE()

@@ -1,20 +1,52 @@
 import { z } from 'zod'
-import { database } from '../../platform/database'
+import { database, type FindOptions } from '../../platform/database'
 import { Collection } from '../../platform/documents'
 import type { CollectionDefinition } from '../../platform/schema'
 
 export const collections: CollectionDefinition[] = [
   { name: 'pickup_codes', indexes: [] },
   { name: 'pickup_tries', indexes: [] },
-  { name: 'desk_requests', indexes: [] },
+  {
+    name: 'offline_pickups',
+    indexes: [
+      {
+        name: 'by_shop',
+        keys: [
+          ['shop', 1],
+          ['outcome', 1],
+          ['syncedAt', -1],
+          ['_id', -1],
+        ],
+      },
+    ],
+  },
 ]
 
 /** Manual codes by their HMAC: the code itself is nowhere. */
 const codes = new Collection('pickup_codes', z.object({ _id: z.string(), redemptionId: z.string() }))
-/** Wrong manual codes of one clerk at one stretch of time. */
+/** Wrong manual codes of one clerk, or at one shop, at one stretch of time. */
 const tries = new Collection('pickup_tries', z.object({ _id: z.string(), wrong: z.number() }))
-/** What a person asked with which requestId, so that it cannot be asked of something else. */
-const requests = new Collection('desk_requests', z.object({ _id: z.string(), fingerprint: z.string() }))
+
+const offlinePickupSchema = z.object({
+  /** Of redemption and desk: what a desk handed over is told once. */
+  _id: z.string(),
+  redemptionId: z.string(),
+  deskId: z.string(),
+  shop: z.string(),
+  personId: z.string(),
+  rewardName: z.string(),
+  units: z.number().int(),
+  unit: z.string(),
+  /** By the desk's clock. */
+  handedAt: z.number().int(),
+  syncedAt: z.number().int(),
+  outcome: z.enum(['done', 'conflict']),
+  words: z.string(),
+  requestId: z.string(),
+})
+export type OfflinePickup = z.infer<typeof offlinePickupSchema>
+/** What desks handed over without signal, and what became of it when they told. */
+const offlinePickups = new Collection('offline_pickups', offlinePickupSchema)
 
 export async function findRedemptionIdByCode(codeMac: string): Promise<string | null> {
   return (await codes.findById(codeMac))?.redemptionId ?? null
@@ -39,8 +71,33 @@ export async function addWrongTry(stretchId: string): Promise<void> {
   await database.updateWhere('pickup_tries', { _id: stretchId }, { $inc: { wrong: 1 } })
 }
 
-/** False when the same requestId was used for something else. */
-export async function claimRequest(requestKey: string, fingerprint: string): Promise<boolean> {
-  if ((await requests.insert({ _id: requestKey, fingerprint })) === 'inserted') return true
-  return (await requests.findById(requestKey))?.fingerprint === fingerprint
+export function findOfflinePickup(id: string): Promise<OfflinePickup | null> {
+  return offlinePickups.findById(id)
+}
+
+/** What is there already stays as it is. */
+export async function insertOfflinePickup(pickup: OfflinePickup): Promise<void> {
+  await offlinePickups.insert(pickup)
+}
+
+interface ConflictRequest {
+  /** The last row of the page before. */
+  readonly after?: { readonly syncedAt: number; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** What could not be settled at these shops, newest first; rows of the same instant by their id. */
+export async function listConflicts(shops: readonly string[], { after, limit }: ConflictRequest) {
+  if (shops.length === 0) return []
+  const where = { shop: { $in: [...shops] }, outcome: 'conflict' }
+  const order: FindOptions['order'] = [
+    ['syncedAt', 'desc'],
+    ['_id', 'desc'],
+  ]
+  if (!after) return offlinePickups.find(where, { order, limit })
+  const [sameInstant, others] = await Promise.all([
+    offlinePickups.find({ ...where, syncedAt: after.syncedAt, _id: { $lt: after.id } }, { order, limit }),
+    offlinePickups.find({ ...where, syncedAt: { $lt: after.syncedAt } }, { order, limit }),
+  ])
+  return [...sameInstant, ...others].slice(0, limit)
 }

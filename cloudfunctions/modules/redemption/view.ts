@@ -2,9 +2,11 @@ import type { Output } from '@shared/contract'
 import type { Redemption } from '@shared/domain/ledger/schema'
 
 /** A redemption as its owner sees it. */
-export function toOwnView(redemption: Redemption): Output<'redemption.get'> {
-  const { _id: redemptionId, units: quantity, status, closedAt } = redemption
+export function toOwnView(redemption: Redemption, now: number): Output<'redemption.get'> {
+  const { _id: redemptionId, units: quantity, status, closedAt, offline } = redemption
   const { rewardId, rewardName, unit, price, createdAt, expiresAt, shopName } = redemption
+  const lockedUntil = offline && offline.lockedUntil > now ? offline.lockedUntil : undefined
+  const open = lockedUntil === undefined ? (['getPickupCode', 'issueOfflineCode', 'cancel'] as const) : stillLocked
   return {
     redemptionId,
     rewardId,
@@ -17,9 +19,12 @@ export function toOwnView(redemption: Redemption): Output<'redemption.get'> {
     expiresAt,
     ...(closedAt !== undefined && { closedAt }),
     shopName,
-    can: status === 'open' ? ['getPickupCode', 'cancel'] : [],
+    ...(lockedUntil !== undefined && { lockedUntil }),
+    can: status === 'open' ? [...open] : [],
   }
 }
+
+const stillLocked = ['getPickupCode', 'issueOfflineCode'] as const
 
 /** An order as the clerk sees it. */
 export function toOrderView(

@@ -9,11 +9,15 @@ export interface ShelfRow {
   readonly pools: Pool[]
 }
 
-/** A page of a shop's shelf: each reward with its live pools. */
-export async function listShelf(shop: Shop, request: PageRequest): Promise<{ rows: ShelfRow[]; nextCursor?: string }> {
+/** A page of a shop's shelf, or of everything it ever had: each reward with its live pools. */
+export async function listShelf(
+  shop: Shop,
+  request: PageRequest,
+  only: 'live' | 'any' = 'live',
+): Promise<{ rows: ShelfRow[]; nextCursor?: string }> {
   const position = decodeCursor(request.cursor)
   const after = position && { rank: position.key, id: position.id }
-  const found = await listRewards(shop._id, { after, limit: pageLimit(request) + 1 })
+  const found = await listRewards(shop._id, { after, limit: pageLimit(request) + 1, only })
   const { items, nextCursor } = toPage(found, request, ({ rank, _id }) => encodeCursor(rank, _id))
   const pools = new Map((await listPools(items.flatMap(({ poolIds }) => poolIds))).map((pool) => [pool._id, pool]))
   const rows = items.map((reward) => ({

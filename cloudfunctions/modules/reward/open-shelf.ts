@@ -36,6 +36,7 @@ function toPlace(shop: string, item: RewardItem, rank: number, now: number): She
   }))
   const reward: Reward = {
     _id: rewardId,
+    version: 1,
     shop,
     name,
     category,
@@ -48,6 +49,7 @@ function toPlace(shop: string, item: RewardItem, rank: number, now: number): She
     window: limit.per,
     lowStockAt,
     state: 'live',
+    answered: [],
   }
   return { reward, pools }
 }

@@ -1,35 +1,67 @@
+import type { ParsedInput } from '@shared/contract'
 import type { JournalEntry, Redemption } from '@shared/domain/ledger/schema'
 import { isResolutionKind, statusAfter } from '@shared/domain/ledger/vocabulary'
+import { isSame, sealOf } from '@shared/domain/redemption/offline-code'
+import type { Shop } from '@shared/domain/reward/schema'
 import { accept, refuse } from '@shared/kernel/result'
 import type { CallContext, Handler } from '../../../platform/handler'
 import { resolveRedemption } from '../../ledger'
+import { claimRequest } from '../../request'
 import { refusalOfClosed } from '../closed'
-import { identifyOrder } from '../desk'
-import { claimRequest } from '../redemption.repo'
+import { isBeingCounted } from '../counting'
+import { identifyOrder, type Order } from '../desk'
+import { refusalOfLocked } from '../offline-view'
+import { deskKeyOf, pickupSecret } from '../pickup-code'
 import { residentNameOf } from '../resident-name'
 import { toOrderView } from '../view'
 
-/** 核销. A repeated request gets its own answer again; anybody else's finds the goods gone, and by whose hand. */
-export const fulfil: Handler<'redemption.fulfil'> = async ({ code }, context) => {
-  const { caller, now, requestId, fingerprint } = context
-  const found = await identifyOrder(code, context)
-  if (!found.ok) return found
-  const { redemption, isStale } = found.value
-  if (redemption.status === 'open' && isStale) return refuse('CODE_EXPIRED')
-  if (!(await claimRequest(`${caller._id}_${requestId}`, fingerprint))) return refuse('REQUEST_REUSED')
+type Input = ParsedInput<'redemption.fulfil'>
 
-  const order = {
+/** 核销. A repeated request gets its own answer again; anybody else's finds the goods gone, and by whose hand. */
+export const fulfil: Handler<'redemption.fulfil'> = async (input, context) => {
+  const [found, isClaimed] = await Promise.all([identifyOrder(input.code, context), claimRequest(context)])
+  if (!found.ok) return found
+  if (!isClaimed) return refuse('REQUEST_REUSED')
+  const { redemption, account, isStale, shop } = found.value
+  if (redemption.status === 'open' && isStale) return refuse('CODE_EXPIRED')
+  if (input.desk && !isFromDesk(input, shop)) return refuse('FORBIDDEN', { message: '这部手机没有登记，或已停用。' })
+  if (redemption.status === 'open' && (await isBeingCounted(redemption._id, account))) {
+    return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
+  }
+  return handOver(found.value, input, context)
+}
+
+async function handOver(
+  { redemption, account, shop }: Order,
+  { desk }: Input,
+  context: CallContext,
+): ReturnType<Handler<'redemption.fulfil'>> {
+  const { caller, now, requestId, fingerprint } = context
+  let residentName = ''
+  const entry = await resolveRedemption({
     redemptionId: redemption._id,
     kind: 'fulfil',
     actor: caller._id,
     now,
     requestId,
     fingerprint,
-  } as const
-  const entry = await resolveRedemption(order)
+    account,
+    ...(desk && { deskId: desk.deskId }),
+    beside: async () => {
+      residentName = await residentNameOf(redemption.personId)
+    },
+  })
   if (!entry) throw new Error(`redemption ${redemption._id} is neither open nor closed`)
+  if ('locked' in entry) return refusalOfLocked(entry.locked, shop, now)
   if (!isMine(entry, context)) return refusalOfClosed(toClosed(redemption, entry), now)
-  return accept(toOrderView({ ...redemption, status: 'fulfilled' }, await residentNameOf(redemption.personId)))
+  const shown = residentName === '' ? await residentNameOf(redemption.personId) : residentName
+  return accept(toOrderView({ ...redemption, status: 'fulfilled' }, shown))
+}
+
+/** Whether the call comes from a phone registered as this shop's desk. */
+function isFromDesk({ code, desk }: Input, { desks }: Shop): boolean {
+  if (!desk || !desks.some(({ deskId }) => deskId === desk.deskId)) return false
+  return isSame(sealOf(deskKeyOf(pickupSecret(), desk.deskId), ['fulfil', code]), desk.seal)
 }
 
 function isMine({ kind, actor, ref }: JournalEntry, { caller, requestId }: CallContext): boolean {

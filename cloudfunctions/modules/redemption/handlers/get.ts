@@ -3,7 +3,7 @@ import type { Handler } from '../../../platform/handler'
 import { findOwnRedemption } from '../own-redemption'
 import { toOwnView } from '../view'
 
-export const get: Handler<'redemption.get'> = async ({ redemptionId }, { caller }) => {
-  const redemption = await findOwnRedemption(caller, redemptionId)
-  return redemption ? accept(toOwnView(redemption)) : refuse('NOT_FOUND')
+export const get: Handler<'redemption.get'> = async ({ redemptionId }, { caller, now }) => {
+  const own = await findOwnRedemption(caller, redemptionId)
+  return own ? accept(toOwnView(own.redemption, now)) : refuse('NOT_FOUND')
 }

@@ -3,12 +3,12 @@ import type { Handler } from '../../../platform/handler'
 import { pageLimit, toPage } from '../../../platform/paging'
 import { listShopsUnder, listWaiting as listOrders } from '../../ledger'
 import { cursorOf, positionOf } from '../cursor'
+import { keptGridsOf } from '../kept-grids'
 import { residentNamesOf } from '../resident-name'
 import { toOrderView } from '../view'
 
 export const listWaiting: Handler<'redemption.listWaiting'> = async (input, { caller }) => {
-  const kept = caller.grants.filter(({ role }) => role === 'committee').map(({ gridCode }) => gridCode)
-  const shops = (await listShopsUnder(kept)).map(({ _id }) => _id)
+  const shops = (await listShopsUnder(keptGridsOf(caller))).map(({ _id }) => _id)
   const rows = await listOrders({ shops, after: positionOf(input.cursor), limit: pageLimit(input) + 1 })
   const { items, nextCursor } = toPage(rows, input, cursorOf)
   const names = await residentNamesOf(items.map(({ personId }) => personId))
