@@ -1,9 +1,12 @@
 import { carryOutProposalsTask } from './tasks/carry-out-proposals'
+import { escalateAppealsTask } from './tasks/escalate-appeals'
 import { expirePointsTask } from './tasks/expire-points'
 import { expireRedemptionsTask } from './tasks/expire-redemptions'
 import { openBudgetsTask } from './tasks/open-budgets'
 import { relayOutboxTask } from './tasks/relay-outbox'
 import { sendMessagesTask } from './tasks/send-messages'
+import { settleAppealsTask } from './tasks/settle-appeals'
+import { settleClaimsTask } from './tasks/settle-claims'
 import { sweepPoolsTask } from './tasks/sweep-pools'
 
 export interface Task {
@@ -21,6 +24,9 @@ export const schedule: readonly Task[] = [
   expirePointsTask,
   openBudgetsTask,
   carryOutProposalsTask,
+  settleClaimsTask,
+  settleAppealsTask,
+  escalateAppealsTask,
   sweepPoolsTask,
   sendMessagesTask,
 ]

@@ -1,6 +1,7 @@
 import { getDayDetail } from 'chinese-days'
 import type { WorkCalendar } from '@shared/kernel/calendar'
-import { addDays, weekdayOf, type Day } from '@shared/kernel/time'
+import { addDays, dayOf, weekdayOf, type Day } from '@shared/kernel/time'
+import { loadProfile } from '@shared/profiles'
 
 /**
  * Years in which the package names the seven national holidays; a year it does not know looks like one without any,
@@ -25,7 +26,7 @@ function minutesOf(clock: string): number {
 }
 
 /** Working hours of a place with the public holidays and make-up workdays of the years around `year`. */
-export function loadCalendar(
+function loadCalendar(
   { workWeekdays, hours }: { workWeekdays: readonly number[]; hours: readonly (readonly [string, string])[] },
   year: number,
 ): WorkCalendar {
@@ -37,4 +38,18 @@ export function loadCalendar(
     exceptions: new Map([...years].flatMap((published) => exceptionsOf(published, workWeekdays))),
     years,
   }
+}
+
+const calendars = new Map<string, WorkCalendar>()
+
+/** When people of a place work around `now` (epoch ms). */
+export function calendarOf(placeId: string, now: number): WorkCalendar {
+  const year = Number(dayOf(now).slice(0, 4))
+  const key = `${placeId}/${year}`
+  const known = calendars.get(key)
+  if (known) return known
+  const { workWeekdays, hours } = loadProfile(placeId).calendar
+  const calendar = loadCalendar({ workWeekdays, hours: hours.map(([from, to]) => [from, to] as const) }, year)
+  calendars.set(key, calendar)
+  return calendar
 }

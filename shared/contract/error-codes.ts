@@ -97,6 +97,7 @@ export const refusalReasons = [
   'ENTRY_NOT_REVERSIBLE',
   'ENTRY_REVERSED',
   'GRANTED_BEFORE',
+  'GRANT_DAY',
 ] as const
 
 export type RefusalReason = (typeof refusalReasons)[number]

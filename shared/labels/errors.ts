@@ -97,4 +97,5 @@ export const reasonMessages: Record<RefusalReason, string> = {
   ENTRY_NOT_REVERSIBLE: '这一笔不能更正。只有记进来的分可以更正。',
   ENTRY_REVERSED: '这一笔已经更正过了。请刷新看结果。',
   GRANTED_BEFORE: '这一期已经给这一户记过了。',
+  GRANT_DAY: '日子不对。只能选今天和前一年里的日子。',
 }

@@ -1,20 +1,54 @@
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
-import type { Proposal } from '@shared/domain/proposal/schema'
+import type { PayloadOf, Proposal } from '@shared/domain/proposal/schema'
 import type { ProposalKind } from '@shared/domain/proposal/vocabulary'
 import { logError } from '../../platform/log'
-import { publishRule } from '../points'
+import {
+  carryOutGrant,
+  carryOutReversal,
+  findBudgetObstacle,
+  findRuleObstacle,
+  publishRule,
+  raiseBudget,
+} from '../points'
+import { changePrice } from '../reward'
 import { closeProposal, listInterrupted, postponeCarryOut } from '../proposal'
+import { addFundsApproved, voidOrders, writeOffApproved } from '../stock'
 
 /**
- * Carries an approved proposal out. It may run twice, at once, or again after it was killed half-way, so: ids made of
- * `proposal._id` only; first look whether it took place already, then whether the world still allows it. What cannot be
- * done any more is an outcome with a sentence for people; a throw means "unknown, try again".
+ * Carries an approved proposal out. It may run twice, at once, or again after it was killed half-way or slept for hours,
+ * so: ids made of `proposal._id` only, and what is refused is refused by a write that remembers it. That is an outcome
+ * with a sentence for people; a throw means "unknown, try again". What merely has to be looked at first (money, prices)
+ * belongs into `obstacles`, which are asked before the decision commits.
  */
 type Executor<K extends ProposalKind> = (proposal: Approved<K>, now: number) => Promise<Outcome>
 
 /** One line a kind. */
 const executors: { readonly [K in ProposalKind]: Executor<K> } = {
   rulePublish: publishRule,
+  budgetGrant: raiseBudget,
+  priceChange: changePrice,
+  writeOff: writeOffApproved,
+  addFunds: addFundsApproved,
+  takeVoid: voidOrders,
+  grant: carryOutGrant,
+  reversal: carryOutReversal,
+}
+
+type ObstacleFinder<K extends ProposalKind> = (
+  payload: PayloadOf<K>,
+  shop: string,
+  now: number,
+) => Promise<string | undefined>
+
+/** Why a kind cannot be carried out as the world is now, in words; for those that depend on it. */
+const obstacles: { readonly [K in ProposalKind]?: ObstacleFinder<K> } = {
+  rulePublish: findRuleObstacle,
+  budgetGrant: findBudgetObstacle,
+}
+
+export async function findObstacle({ payload, shop }: Proposal, now: number): Promise<string | undefined> {
+  const find = obstacles[payload.kind] as ObstacleFinder<ProposalKind> | undefined
+  return find?.(payload, shop, now)
 }
 
 /** Answers the proposal as it stands afterwards. Throws when the outcome is unknown; the job tries again. */

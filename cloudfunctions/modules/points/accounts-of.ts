@@ -11,6 +11,9 @@ export interface AccountRef {
   readonly ownerId: string
   readonly issuerId: string
   readonly profile: PlaceProfile
+  /** Codes from the root of the grid tree down to where the owner lives. */
+  readonly gridPath: readonly string[]
+  readonly householdId?: string | undefined
 }
 
 /** Where points earned in a grid go: the place says whether to the person or the household. Null: nowhere. */
@@ -26,7 +29,8 @@ export async function findAccountRef(owner: {
   const issuerId = issuerCodeOf(profile, owner.gridPath)
   const ownerId = profile.points.accounts.owner === 'household' ? owner.householdId : owner.personId
   if (!profile.points.enabled || issuerId === undefined || ownerId === undefined) return null
-  return { accountId: accountIdOf(ownerId, issuerId), ownerId, issuerId, profile }
+  const { gridPath, householdId } = owner
+  return { accountId: accountIdOf(ownerId, issuerId), ownerId, issuerId, profile, gridPath, householdId }
 }
 
 /** Accounts a person may look into and spend from, the one of the first household first. */

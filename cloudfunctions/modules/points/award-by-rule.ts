@@ -12,7 +12,7 @@ export interface RuleAward {
   readonly points: number
   /** Points given back after a wrong reversal were counted when they first came. */
   readonly uncapped?: boolean
-  readonly ref: Omit<EntryRef, 'ruleCode' | 'ruleVersion'>
+  readonly ref: Omit<EntryRef, 'ruleCode' | 'ruleVersion' | 'ruleName'>
   readonly actor: string
   readonly now: number
 }
@@ -34,7 +34,7 @@ export function awardByRule(order: RuleAward): Promise<JournalEntry> {
     budgetIds: [budgetIdOf(issuerId, terms.budgetPool, now)],
     caps: uncapped ? [] : capsOf(terms, earnerOf(order)),
     expiry: profile.points.expiry,
-    ref: { ...ref, ruleCode: terms.code, ruleVersion: version },
+    ref: { ...ref, ruleCode: terms.code, ruleVersion: version, ruleName: terms.name },
     actor,
     now,
   })

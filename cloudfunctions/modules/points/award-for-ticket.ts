@@ -4,7 +4,7 @@ import { isPaidRole, ruleCodeForReport } from '@shared/domain/points/report-rule
 import { awardIdOf } from '../ledger'
 import { findAccountRef, type AccountRef } from './accounts-of'
 import { awardByRule } from './award-by-rule'
-import { findRule } from './rules'
+import { findRule, type RuleInForce } from './rules'
 
 export interface TicketAward {
   readonly ticketId: string
@@ -39,7 +39,7 @@ export async function awardForTicket(order: TicketAward): Promise<AwardOutcome> 
   const { ticketId, reporter, trigger, matterName, now } = order
   const account = await findAccountRef(reporter)
   if (!account) return { ok: false, why: 'NO_ACCOUNT' }
-  const rule = await findRuleFor(account, order)
+  const rule = await findReportRule(account, { ruleCode: order.ruleCode, role: reporter.role })
   if (!rule || rule.terms.budgetPool === null || rule.terms.points <= 0) return { ok: false, why: 'NOT_PAID' }
   const { accountId } = account
   const entry = await awardByRule({
@@ -54,9 +54,12 @@ export async function awardForTicket(order: TicketAward): Promise<AwardOutcome> 
   return entry.ok ? { ok: true, accountId, quantity: entry.quantity } : { ok: false, why: entry.why ?? 'VOID' }
 }
 
-/** The rule in force that pays this report here, or null. */
-async function findRuleFor({ issuerId, profile }: AccountRef, { ruleCode, reporter }: TicketAward) {
+/** The rule in force that pays a report here which the catalogue values by `ruleCode`, or null. */
+export async function findReportRule(
+  { issuerId, profile }: AccountRef,
+  { ruleCode, role }: { readonly ruleCode: string; readonly role: string },
+): Promise<RuleInForce | null> {
   const catalogued = findPointsRule(ruleCode)
-  if (!catalogued || !isPaidRole(profile.points, reporter.role)) return null
+  if (!catalogued || !isPaidRole(profile.points, role)) return null
   return findRule(issuerId, ruleCodeForReport(profile.points, catalogued, pointsRules.rules))
 }

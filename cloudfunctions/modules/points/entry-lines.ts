@@ -1,7 +1,8 @@
 import { findPointsRule } from '@shared/content'
 import type { Item } from '@shared/contract'
-import { entryKinds, type EntryKind, type RefusalCause } from '@shared/domain/ledger/vocabulary'
+import { entryKinds, type EntryKind } from '@shared/domain/ledger/vocabulary'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
+import { causeInWords } from '@shared/labels/claim'
 
 type Line = Item<'points.listEntries'>
 
@@ -19,7 +20,7 @@ export function toLines(entry: JournalEntry): Line[] {
       quantity: changeOf(entry),
       availableAfter,
       at,
-      why: ok ? reasonOf(entry) : `${reasonOf(entry)}（未记分：${refusedBecause(entry.why)}）`,
+      why: ok ? reasonOf(entry) : `${reasonOf(entry)}（未记分：${causeInWords(entry.why)}）`,
       ...evidenceOf(entry),
       ...(ref.ticketId !== undefined && { ticketId: ref.ticketId }),
       ...(ref.redemptionId !== undefined && { redemptionId: ref.redemptionId }),
@@ -38,7 +39,7 @@ function isShown(kind: JournalEntry['kind']): kind is EntryKind {
 
 /** Signed change of what is available, apart from points that ended on the way. */
 function changeOf({ kind, ok, quantity, ref }: JournalEntry): number {
-  const { debtPaid = 0 } = ref
+  const { debtPaid = 0, debtAdded = 0 } = ref
   if (!ok) return 0
   switch (kind) {
     case 'award':
@@ -47,12 +48,11 @@ function changeOf({ kind, ok, quantity, ref }: JournalEntry): number {
       return quantity - debtPaid
     case 'redeem':
     case 'expire':
-    case 'reverse':
       return -quantity
-    case 'fulfil':
-    case 'void':
-    case 'purchase':
-    case 'budgetGrant':
+    case 'reverse':
+      return debtAdded - quantity
+    // Handing over moves points already held; the movements of pools are nobody's points.
+    default:
       return 0
   }
 }
@@ -74,31 +74,36 @@ function reasonOf({ kind, ref }: JournalEntry): string {
     case 'expire':
       return '到期'
     case 'reverse':
-      return '更正'
-    case 'void':
-    case 'purchase':
-    case 'budgetGrant':
+      return takenBackFor(ref)
+    default:
       return ''
   }
 }
 
-function awardedFor({ ruleCode, matterName }: JournalEntry['ref']): string {
-  const name = (ruleCode === undefined ? undefined : findPointsRule(ruleCode)?.name) ?? '村委会评定'
-  return matterName === undefined ? name : `${name}：${matterName}`
+/** A correction of one line, or points a rule of the village takes. */
+function takenBackFor({ entryId, ruleName, reason }: JournalEntry['ref']): string {
+  const what = entryId === undefined ? `扣分：${ruleName ?? ''}` : `更正：${reason ?? '记错了'}`
+  return what.replace(/：$/, '')
 }
 
-function refusedBecause(why: RefusalCause | undefined): string {
-  if (why === 'BUDGET_SHORT') return '这类积分的预算用完了'
-  return why === 'LIMIT_REACHED' ? '到了限定的分数' : '这次没有成'
+function awardedFor({ ruleCode, ruleName, matterName, trigger }: JournalEntry['ref']): string {
+  const known = ruleName ?? (ruleCode === undefined ? undefined : findPointsRule(ruleCode)?.name)
+  const name = `${trigger === 'appeal' ? '申诉补记：' : ''}${known ?? '村委会评定'}`
+  return matterName === undefined ? name : `${name}：${matterName}`
 }
 
 function evidenceOf({ kind, ref }: JournalEntry): { evidence?: string; approvedBy?: string } {
   if (kind !== 'award') return {}
+  const automatic = `按规则自动入账（第${ref.ruleVersion ?? 1}版）`
   switch (ref.trigger) {
     case 'reportProvedTrue':
-      return { evidence: '工单已办结或核查，所报属实', approvedBy: `按规则自动入账（第${ref.ruleVersion ?? 1}版）` }
+      return { evidence: '工单已办结或核查，所报属实', approvedBy: automatic }
     case 'ticketRated':
-      return { evidence: '本人评单', approvedBy: `按规则自动入账（第${ref.ruleVersion ?? 1}版）` }
+      return { evidence: '本人评单', approvedBy: automatic }
+    case 'claim':
+      return { evidence: '本人申报，已有人核实', approvedBy: '审核人' }
+    case 'appeal':
+      return { evidence: '申诉成立', approvedBy: '答复申诉的人' }
     case 'committeeGrant':
       return { approvedBy: '村委会' }
     case undefined:

@@ -38,7 +38,7 @@ export async function awardFor(
   if (!outcome.ok) log('points.notAwarded', { ticketId, ruleCode: rule.code, why: outcome.why })
 }
 
-function ruleOfReport({ matterCode, reporter }: Ticket): PointsRule | undefined {
+export function ruleOfReport({ matterCode, reporter }: Ticket): PointsRule | undefined {
   const matter = matterCode === undefined ? undefined : findMatter(matterCode)
   return matter ? ruleForMatter(matter, reporter.role) : findPointsRule(ruleWithoutMatter)
 }

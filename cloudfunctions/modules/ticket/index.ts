@@ -7,6 +7,7 @@ import { sendBack } from './handlers/send-back'
 import { submit } from './handlers/submit'
 import { verify } from './handlers/verify'
 
+export { findEarning, type Earning } from './earning'
 export { relayDirtyTickets } from './relay'
 
 export const handlers = {

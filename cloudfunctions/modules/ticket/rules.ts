@@ -3,10 +3,9 @@ import type { ClockLimits } from '@shared/domain/ticket/clock'
 import type { TicketWords } from '@shared/domain/ticket/messages'
 import type { WorkflowRules } from '@shared/domain/ticket/permissions'
 import type { WorkCalendar } from '@shared/kernel/calendar'
-import { dayOf } from '@shared/kernel/time'
 import { resolutionLabels, urgencyLabels } from '@shared/labels/ticket'
 import { loadProfile } from '@shared/profiles'
-import { loadCalendar } from '../../platform/calendar'
+import { calendarOf } from '../../platform/calendar'
 
 /** What a place and a matter decide about one ticket. */
 export interface TicketRules extends WorkflowRules {
@@ -14,19 +13,6 @@ export interface TicketRules extends WorkflowRules {
   limits: ClockLimits
   words: TicketWords
   photoRequired: boolean
-}
-
-const calendars = new Map<string, WorkCalendar>()
-
-function calendarOf(placeId: string, now: number): WorkCalendar {
-  const year = Number(dayOf(now).slice(0, 4))
-  const key = `${placeId}/${year}`
-  const known = calendars.get(key)
-  if (known) return known
-  const { workWeekdays, hours } = loadProfile(placeId).calendar
-  const calendar = loadCalendar({ workWeekdays, hours: hours.map(([from, to]) => [from, to] as const) }, year)
-  calendars.set(key, calendar)
-  return calendar
 }
 
 /** The matter's own clocks win over the place's. */

@@ -34,6 +34,7 @@ export const domainEvents = [
   'sensorAlarm',
   'matterProposed',
   'appealSubmitted',
+  'appealOverdue',
 ] as const
 
 export const fieldTypes = ['thing', 'phrase', 'character_string', 'number', 'time', 'date'] as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { decisionProofSchema, ruleTermsSchema } from '../points/schema'
+import { decisionProofSchema, forecastSchema, ruleTermsSchema } from '../points/schema'
+import { writeOffReasons } from '../stock/vocabulary'
 import { proposalStates } from './vocabulary'
 
 const whole = z.number().int()
@@ -16,6 +17,71 @@ export const payloadSchema = z.discriminatedUnion('kind', [
     /** How often it is expected to pay: what its cost was reckoned with. */
     households: whole.positive(),
     timesPerMonth: whole.positive(),
+    forecast: forecastSchema,
+  }),
+  /** Points for one unit of goods. Absent `from`: as soon as it is agreed. */
+  z.object({ kind: z.literal('priceChange'), rewardId: z.string(), price: whole.positive(), from: time.optional() }),
+  /** Goods above a value that are spoiled or gone. They stay in the books until somebody else has agreed. */
+  z.object({
+    kind: z.literal('writeOff'),
+    poolId: z.string(),
+    rewardId: z.string(),
+    rewardName: z.string(),
+    unit: z.string(),
+    quantity: whole.positive(),
+    valueCents: whole.nonnegative(),
+    reason: z.enum(writeOffReasons),
+    note: z.string().optional(),
+  }),
+  /** Money above a value that came into the shop's purse. */
+  z.object({
+    kind: z.literal('addFunds'),
+    amountCents: whole.positive(),
+    source: z.string(),
+    note: z.string().optional(),
+  }),
+  /** A stock-take found less than was promised: these orders are called off, the points go back. */
+  z.object({
+    kind: z.literal('takeVoid'),
+    takeId: z.string(),
+    rewardId: z.string(),
+    rewardName: z.string(),
+    unit: z.string(),
+    /** Units missing. */
+    units: whole.positive(),
+    orders: z.array(z.object({ redemptionId: z.string(), poolId: z.string(), units: whole.positive() })).min(1),
+  }),
+  /** Points a committee may issue beyond what it was granted, and whose money stands behind them. */
+  z.object({
+    kind: z.literal('budgetGrant'),
+    poolId: z.string(),
+    budgetCode: z.string(),
+    points: whole.positive(),
+    source: z.string(),
+    proof: decisionProofSchema,
+    forecast: forecastSchema,
+  }),
+  /** What a committee's meeting awards a household by a rule; `points` below 0 takes them. */
+  z.object({
+    kind: z.literal('grant'),
+    ruleCode: z.string(),
+    version: whole,
+    householdId: z.string(),
+    personId: z.string(),
+    gridPath: z.array(z.string()),
+    /** Once for each rule, period and account. */
+    period: z.string(),
+    on: z.string(),
+    points: whole,
+    reason: z.string(),
+  }),
+  /** Points given by mistake, more than one person may take back. */
+  z.object({
+    kind: z.literal('reversal'),
+    accountId: z.string(),
+    entryId: z.string(),
+    quantity: whole.positive(),
+    reason: z.string(),
   }),
 ])
 export type Payload = z.infer<typeof payloadSchema>

@@ -1,7 +1,16 @@
 import type { Role } from '../../contract/method'
 
 /** What takes two persons. Each kind is carried out by `cloudfunctions/modules/approval/carry-out`. */
-export const proposalKinds = ['rulePublish'] as const
+export const proposalKinds = [
+  'rulePublish',
+  'budgetGrant',
+  'priceChange',
+  'writeOff',
+  'addFunds',
+  'takeVoid',
+  'grant',
+  'reversal',
+] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 
 /**
@@ -18,4 +27,11 @@ export const partiesOf: Record<
   { readonly proposers: readonly Role[]; readonly deciders: readonly Role[] }
 > = {
   rulePublish: { proposers: ['committee', 'gridLeader'], deciders: ['committee', 'gridLeader'] },
+  budgetGrant: { proposers: ['committee', 'gridLeader'], deciders: ['committee', 'gridLeader'] },
+  priceChange: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
+  writeOff: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
+  addFunds: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
+  takeVoid: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
+  grant: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
+  reversal: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
 }

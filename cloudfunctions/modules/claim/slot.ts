@@ -1,0 +1,32 @@
+import type { RuleTerms } from '@shared/domain/points/schema'
+import { accept, refuse, type Result } from '@shared/kernel/result'
+import type { Day } from '@shared/kernel/time'
+import { factId } from '../../platform/ids'
+import { listClaimsById } from './claim.repo'
+
+/** How often one deed may be handed in again after a refusal: the third time people should talk. */
+const attempts = 3
+
+interface DeedKey {
+  readonly rule: Pick<RuleTerms, 'code' | 'subject'>
+  readonly accountId: string
+  readonly personId: string
+  readonly on: Day
+}
+
+/**
+ * The id the next claim of this deed gets. A deed is one person's (or, where the rule counts households, one
+ * household's) on one day by one rule, so that claiming it twice at once is claiming it once.
+ */
+export async function findSlot({ rule, accountId, personId, on }: DeedKey): Promise<Result<string>> {
+  const subject = rule.subject === 'person' ? personId : ''
+  const base = factId('cl', accountId, subject, rule.code, on)
+  const ids = Array.from({ length: attempts }, (_, index) => `${base}_${index + 1}`)
+  const known = new Map((await listClaimsById(ids)).map((claim) => [claim._id, claim]))
+  for (const id of ids) {
+    const claim = known.get(id)
+    if (!claim) return accept(id)
+    if (claim.status !== 'refused') return refuse('WRONG_STATE', { reason: 'CLAIM_DUPLICATE' })
+  }
+  return refuse('LIMIT_REACHED', { message: '这件事已经报过三次了。请到村委会当面说，或者申诉。' })
+}

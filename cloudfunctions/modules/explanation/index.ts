@@ -1,0 +1,3 @@
+import { getEntry } from './handlers/get-entry'
+
+export const handlers = { 'points.getEntry': getEntry }
