@@ -1,28 +1,77 @@
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
-import type { RuleVersion } from '@shared/domain/points/schema'
+import type { PayloadOf } from '@shared/domain/proposal/schema'
+import type { RuleTerms, RuleVersion } from '@shared/domain/points/schema'
+import { forecastRule, type Books, type Forecast, type RuleUse } from '@shared/domain/points/solvency'
+import { loadBooks } from './books'
+import { refusalToPay } from './cannot-pay'
+import { forgetRules, listRules, type RuleInForce } from './rules'
 import { enterInBook, findRuleVersion, insertRuleVersion, ruleVersionIdOf } from './rules.repo'
+
+/** How often a rule is expected to be paid. */
+interface Expected {
+  readonly households: number
+  readonly timesPerMonth: number
+}
+
+/** What publishing these terms would cost beyond what the rule costs now. */
+export function forecastPublication(
+  books: Books,
+  current: RuleInForce | undefined,
+  next: Pick<RuleTerms, 'points' | 'caps' | 'enabled'>,
+  { households, timesPerMonth }: Expected,
+): Forecast {
+  const change = { now: useOf(current?.terms), next: useOf(next), households, timesPerMonth }
+  return forecastRule(books, change)
+}
+
+/** Deductions and rules that are off cost nothing. */
+function useOf(terms: Pick<RuleTerms, 'points' | 'caps' | 'enabled'> | undefined): RuleUse {
+  return terms?.enabled && terms.points > 0
+    ? { points: terms.points, perMonth: terms.caps.perMonth }
+    : { points: 0, perMonth: 0 }
+}
+
+/** Asked once more when the second person agrees: money and stock may have gone since. */
+export async function findRuleObstacle(
+  { terms, version, ...expected }: PayloadOf<'rulePublish'>,
+  shop: string,
+  now: number,
+): Promise<string | undefined> {
+  forgetRules(shop)
+  const [books, rules] = await Promise.all([loadBooks(shop, now), listRules(shop)])
+  const current = rules.find((rule) => rule.terms.code === terms.code)
+  if ((current?.version ?? 0) >= version) return hasChanged
+  const forecast = forecastPublication(books, current, terms, expected)
+  return forecast.isOk ? undefined : refusalToPay(forecast, expected)
+}
+
+const hasChanged = '这条规则刚刚改过别的版本，请照新的再提一次。'
 
 /** Carries out a proposed rule: the version exists once, then it is entered in the shop's book of rules in force. */
 export async function publishRule(proposal: Approved<'rulePublish'>, now: number): Promise<Outcome> {
-  const { _id: proposalId, shop, payload, authorId, decision } = proposal
+  const published = toVersion(proposal, now)
+  await insertRuleVersion(published)
+  const { shop, code, version } = published
+  const known = await findRuleVersion(shop, code, version)
+  if (!known) throw new Error(`rule version ${published._id} was inserted and is not there`)
+  if (known.proposalId !== proposal._id) return { done: false, why: hasChanged }
+  await enterInBook(known)
+  forgetRules(shop)
+  return { done: true }
+}
+
+function toVersion({ _id, shop, payload, authorId, decision }: Approved<'rulePublish'>, now: number): RuleVersion {
   const { terms, version, proof } = payload
-  const { code } = terms
-  const published: RuleVersion = {
-    _id: ruleVersionIdOf(shop, code, version),
+  return {
+    _id: ruleVersionIdOf(shop, terms.code, version),
     shop,
-    code,
+    code: terms.code,
     version,
     terms,
     proof,
-    proposalId,
+    proposalId: _id,
     proposedBy: authorId,
     approvedBy: decision.by,
     from: now,
   }
-  await insertRuleVersion(published)
-  const known = await findRuleVersion(shop, code, version)
-  if (!known) throw new Error(`rule version ${published._id} was inserted and is not there`)
-  if (known.proposalId !== proposalId) return { done: false, why: '这条规则刚刚改过别的版本，请照新的再提一次。' }
-  await enterInBook(known)
-  return { done: true }
 }

@@ -4,7 +4,7 @@ import type { RuleTerms, RuleVersion } from '@shared/domain/points/schema'
 import { dayOf } from '@shared/kernel/time'
 import { loadProfile, type PlaceProfile } from '@shared/profiles'
 import { Memory } from '../../platform/memory'
-import { findShop } from '../ledger'
+import { loadShop } from '../shop'
 import { findRulesOf, findRuleVersion } from './rules.repo'
 
 export interface RuleInForce {
@@ -16,7 +16,11 @@ export interface RuleInForce {
 
 /** A rule published a moment ago may be some seconds late: what is paid says which version paid it. */
 const books = new Memory<Record<string, RuleVersion>>(5_000)
-const places = new Memory<PlaceProfile | null>(60_000)
+
+/** This instance has published one: it must see it at once. */
+export function forgetRules(issuerId: string): void {
+  books.forget(issuerId)
+}
 
 /** Every rule of a shop, those that are off too: its own newest version, else the content's as the place adopts it. */
 export async function listRules(issuerId: string): Promise<RuleInForce[]> {
@@ -47,14 +51,16 @@ export async function findRuleWords(issuerId: string, code: string, version: num
 
 /** A budget is granted to a village for a year. */
 export function budgetIdOf(issuerId: string, budgetCode: string, at: number): string {
-  return `bu_${issuerId}_${budgetCode}_${dayOf(at).slice(0, 4)}`
+  return budgetIdIn(issuerId, budgetCode, Number(dayOf(at).slice(0, 4)))
 }
 
-function findPlace(issuerId: string): Promise<PlaceProfile | null> {
-  return places.get(issuerId, async () => {
-    const shop = await findShop(issuerId)
-    return shop && loadProfile(shop.placeId)
-  })
+export function budgetIdIn(issuerId: string, budgetCode: string, year: number): string {
+  return `bu_${issuerId}_${budgetCode}_${year}`
+}
+
+async function findPlace(issuerId: string): Promise<PlaceProfile | null> {
+  const shop = await loadShop(issuerId)
+  return shop && loadProfile(shop.placeId)
 }
 
 function toRule(rule: PointsRule, profile: PlaceProfile, own: RuleVersion | undefined): RuleInForce {

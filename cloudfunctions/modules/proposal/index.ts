@@ -1,6 +1,7 @@
 import type { Outcome } from '@shared/domain/proposal/approved'
 import { decideDecision, type DecisionRequest } from '@shared/domain/proposal/decide-decision'
 import { decidePropose } from '@shared/domain/proposal/decide-propose'
+import { canDecide } from '@shared/domain/proposal/permissions'
 import { decideWithdraw, type WithdrawRequest } from '@shared/domain/proposal/decide-withdraw'
 import type { Fact, Payload, Proposal } from '@shared/domain/proposal/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
@@ -63,12 +64,24 @@ export async function propose(motion: Motion, context: CallContext): Promise<Res
   return known
 }
 
-export function decideOn(proposalId: string, request: DecisionRequest): Promise<Result<Proposal>> {
-  return commitOnce(proposalId, (proposal) => decideDecision(proposal, request))
+/** Asked of an open proposal somebody wants to agree to: why it cannot be carried out now, in words. */
+export type FindObstacle = (proposal: Proposal) => Promise<string | undefined>
+
+export async function decideOn(
+  proposalId: string,
+  request: DecisionRequest,
+  findObstacle: FindObstacle,
+): Promise<Result<Proposal>> {
+  const before = await findProposal(proposalId)
+  if (!before) return refuse('NOT_FOUND')
+  const isToCome = request.approve && canDecide(request.caller, before)
+  const obstacle = isToCome ? await findObstacle(before) : undefined
+  return commitOnce(before, (proposal) => decideDecision(proposal, { ...request, obstacle }))
 }
 
-export function withdraw(proposalId: string, request: WithdrawRequest): Promise<Result<Proposal>> {
-  return commitOnce(proposalId, (proposal) => decideWithdraw(proposal, request))
+export async function withdraw(proposalId: string, request: WithdrawRequest): Promise<Result<Proposal>> {
+  const before = await findProposal(proposalId)
+  return before ? commitOnce(before, (proposal) => decideWithdraw(proposal, request)) : refuse('NOT_FOUND')
 }
 
 /**
@@ -76,15 +89,13 @@ export function withdraw(proposalId: string, request: WithdrawRequest): Promise<
  * there now: their own decision, or somebody else's.
  */
 async function commitOnce(
-  proposalId: string,
+  before: Proposal,
   decide: (proposal: Proposal) => Result<Proposal>,
 ): Promise<Result<Proposal>> {
-  const before = await findProposal(proposalId)
-  if (!before) return refuse('NOT_FOUND')
   const decided = decide(before)
   if (!decided.ok || decided.value === before || (await commitProposal('open', decided.value))) return decided
-  const current = await findProposal(proposalId)
-  if (!current) throw new Error(`proposal ${proposalId} is gone`)
+  const current = await findProposal(before._id)
+  if (!current) throw new Error(`proposal ${before._id} is gone`)
   return decide(current)
 }
 

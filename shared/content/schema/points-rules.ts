@@ -61,7 +61,12 @@ export const pointsRulesFileSchema = z.strictObject({
     secondApprovalAbove: positiveSchema,
     note: textSchema,
   }),
-  solvency: z.strictObject({ rule: textSchema, onShort: textSchema }),
+  solvency: z.strictObject({
+    rule: textSchema,
+    onShort: textSchema,
+    /** What must stand behind a hundred cents of points. */
+    floorPercent: positiveSchema,
+  }),
   budgetPools: z.array(budgetPoolSchema).length(budgetPoolCodes.length),
   annualBudgetPerVillage: positiveSchema,
   appeal: z.strictObject({ windowDays: positiveSchema, answerWorkingDays: positiveSchema, answeredBy: textSchema }),

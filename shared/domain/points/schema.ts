@@ -54,3 +54,12 @@ export const ruleVersionSchema = z.object({
   from: z.number().int(),
 })
 export type RuleVersion = z.infer<typeof ruleVersionSchema>
+
+/** What a rule or a budget was reckoned to cost when it was proposed. */
+export const forecastSchema = z.object({
+  extraPoints: z.number().int().nonnegative(),
+  extraCents: z.number().int().nonnegative(),
+  ratioPercent: z.number().int().nonnegative().optional(),
+  isOk: z.boolean(),
+  largest: z.number().int().positive().optional(),
+})

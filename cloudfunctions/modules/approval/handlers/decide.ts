@@ -4,12 +4,12 @@ import { logError } from '../../../platform/log'
 import type { Proposal } from '@shared/domain/proposal/schema'
 import { decideOn } from '../../proposal'
 import { claimRequest } from '../../request'
-import { carryOut } from '../carry-out'
+import { carryOut, findObstacle } from '../carry-out'
 import { toDecided } from '../view'
 
 export const decide: Handler<'approval.decide'> = async ({ proposalId, approve, note }, context) => {
   if (!(await claimRequest(context))) return refuse('REQUEST_REUSED')
-  const decided = await decideOn(proposalId, { approve, note, ...context })
+  const decided = await decideOn(proposalId, { approve, note, ...context }, (open) => findObstacle(open, context.now))
   return decided.ok ? accept(toDecided(await tryToCarryOut(decided.value, context.now))) : decided
 }
 
