@@ -4,6 +4,7 @@ import type { Person } from '@shared/domain/person/schema'
 import { refuse, type Result } from '@shared/kernel/result'
 import { canonical, randomId, sha256 } from '../platform/ids'
 import { log, logError } from '../platform/log'
+import { AccountFrozen } from '../modules/ledger'
 import { identifyPerson } from '../modules/person'
 import { mayCall } from './access'
 import { handlers } from './handlers'
@@ -33,6 +34,7 @@ export async function answer(event: unknown, call: Call): Promise<ReplyEnvelope>
     })
     return result.ok ? toSuccess(result.value) : toFailure(result, traceId)
   } catch (error) {
+    if (error instanceof AccountFrozen) return toFailure(refuse('WRONG_STATE', { reason: 'ACCOUNT_FROZEN' }), traceId)
     logError('api.failed', error, { method: nameOf(method), requestId: traceId })
     return toFailure(refuse('INTERNAL'), traceId)
   }

@@ -1,10 +1,12 @@
 import { newAccount } from '@shared/domain/ledger/account'
-import type { JournalEntry } from '@shared/domain/ledger/schema'
+import { assertAccount, assertPool } from '@shared/domain/ledger/invariants'
+import { accountSchema, poolSchema, type JournalEntry } from '@shared/domain/ledger/schema'
 import { award } from '../../cloudfunctions/modules/ledger/award'
 import { createLedger, type Ledger } from '../../cloudfunctions/modules/ledger/ledger'
+import { movePool, type Move } from '../../cloudfunctions/modules/ledger/move-pool'
 import { redeem } from '../../cloudfunctions/modules/ledger/redeem'
-import { relayDirtyAccounts } from '../../cloudfunctions/modules/ledger/relay'
-import { resolve } from '../../cloudfunctions/modules/ledger/resolve'
+import { relayDirtyAccounts, relayDirtyPools } from '../../cloudfunctions/modules/ledger/relay'
+import { resolve, type Resolve } from '../../cloudfunctions/modules/ledger/resolve'
 import { MemoryDatabase, MemoryStore } from './memory-store'
 
 export const start = Date.parse('2026-11-22T09:00:00+08:00')
@@ -18,7 +20,12 @@ export class Bench {
   readonly store = new MemoryStore()
   calls = 0
   now = start
+  /** What somebody else does meanwhile. */
+  beforeCall: (() => void) | undefined
+  /** Calls that never arrive. */
   failing: (() => boolean) | undefined
+  /** Calls whose answer is lost. */
+  losing: (() => boolean) | undefined
   readonly ledger: Ledger
   private nonces = 0
 
@@ -26,8 +33,11 @@ export class Bench {
     const database = new MemoryDatabase(this.store, async (effect) => {
       this.calls += 1
       await Promise.resolve()
+      this.beforeCall?.()
       if (this.failing?.()) throw new Error('timeout')
-      return effect()
+      const answer = effect()
+      if (this.losing?.()) throw new Error('timeout')
+      return answer
     })
     this.ledger = createLedger(database, {
       clock: () => this.now,
@@ -41,7 +51,13 @@ export class Bench {
     this.store.insert('accounts', newAccount(accountId, 'hh_1', 'shop'))
   }
 
-  pool(poolId: string, kind: 'goods' | 'budget', cap: number): void {
+  /** I1–I4 of everything stored. */
+  check(): void {
+    for (const account of this.store.all('accounts')) assertAccount(accountSchema.parse(account))
+    for (const pool of this.store.all('pools')) assertPool(poolSchema.parse(pool))
+  }
+
+  pool(poolId: string, kind: 'goods' | 'budget' | 'fund', cap: number): void {
     const counts = { cap, available: cap, consumed: 0, lost: 0, holds: {}, sequence: 0, head: '', outbox: [] }
     this.store.insert('pools', { _id: poolId, kind, subject: 's', ...counts })
   }
@@ -80,12 +96,18 @@ export class Bench {
     return `rd_${accountId}_${String(key).padStart(26, '0')}`
   }
 
-  end(key: number, kind: 'fulfil' | 'cancel' | 'redemptionExpire'): Promise<JournalEntry | null> {
-    return resolve(this.ledger, { redemptionId: this.idOf(key), kind, actor: 'pe_9', now: this.now })
+  end(key: number, kind: Resolve['kind'], more: Partial<Resolve> = {}): ReturnType<typeof resolve> {
+    return resolve(this.ledger, { redemptionId: this.idOf(key), kind, actor: 'pe_9', now: this.now, ...more })
   }
 
-  relay(): Promise<number> {
-    return relayDirtyAccounts(this.ledger, this.now, 100)
+  move(kind: Move['kind'], quantity: number, more: Partial<Move> = {}): Promise<JournalEntry> {
+    const move = { poolId: 'po_1', op: `mv_${kind}`, kind, quantity, ref: {}, actor: 'pe_9', now: this.now }
+    return movePool(this.ledger, { ...move, ...more })
+  }
+
+  async relay(): Promise<number> {
+    const accounts = await relayDirtyAccounts(this.ledger, this.now, 100)
+    return accounts + (await relayDirtyPools(this.ledger, this.now, 100))
   }
 
   async callsOf(run: () => Promise<unknown>): Promise<number> {

@@ -1,4 +1,4 @@
-import { relayDirtyAccounts } from '../../modules/ledger'
+import { relayOutboxes } from '../../modules/ledger'
 import { relayDirtyTickets } from '../../modules/ticket'
 import type { Task } from '../schedule'
 
@@ -8,5 +8,5 @@ const batch = 200
 export const relayOutboxTask: Task = {
   name: 'relay-outbox',
   everyMinutes: 0,
-  run: async (now) => (await relayDirtyTickets(now, batch)) + (await relayDirtyAccounts(batch)),
+  run: async (now) => (await relayDirtyTickets(now, batch)) + (await relayOutboxes(batch)),
 }

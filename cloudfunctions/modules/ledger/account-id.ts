@@ -21,3 +21,8 @@ export function resolutionIdOf(redemptionId: string): string {
 export function awardIdOf(ticketId: string, ruleCode: string, accountId: string): string {
   return `aw_${ticketId}_${ruleCode}_${accountId}`
 }
+
+/** One for each entry: nothing is taken back twice. */
+export function reversalIdOf(entryId: string): string {
+  return `rev_${entryId}`
+}

@@ -1,11 +1,12 @@
 import type { EntryDraft } from '@shared/domain/ledger/account'
 import type { Account, JournalEntry } from '@shared/domain/ledger/schema'
+import { withoutKey } from '@shared/kernel/record'
 import { canonical, sha256 } from '../../platform/ids'
 
 type Unsealed = Omit<JournalEntry, 'hash'>
 
 /** SHA-256 over everything else in the line, `previous` included. */
-export function hashOf(entry: Unsealed): string {
+function hashOf(entry: Unsealed): string {
   return sha256(canonical(entry))
 }
 
@@ -14,32 +15,58 @@ export function recomputeHash({ hash: _, ...entry }: JournalEntry): string {
   return hashOf(entry)
 }
 
-interface Commit {
+interface Line {
   readonly op: string
   readonly fingerprint?: string | undefined
+  readonly before: {
+    readonly _id: string
+    readonly issuerId?: string | undefined
+    readonly sequence: number
+    readonly head: string
+  }
+  readonly draft: EntryDraft
+  readonly availableAfter: number
+  readonly state?: string
+}
+
+/** A line next in sequence, chained to the head. */
+export function sealLine({ op, fingerprint, before, draft, availableAfter, state }: Line): JournalEntry {
+  const unsealed: Unsealed = {
+    _id: op,
+    accountId: before._id,
+    ...(before.issuerId !== undefined && { issuerId: before.issuerId }),
+    sequence: before.sequence + 1,
+    ...draft,
+    ...(fingerprint !== undefined && { fingerprint }),
+    availableAfter,
+    ...(state !== undefined && { state }),
+    previous: before.head,
+  }
+  return { ...unsealed, hash: hashOf(unsealed) }
+}
+
+/** What a line leaves behind, in one hash: lots, holds or counters edited by hand do not fit their line any more. */
+export function stateHashOf({ available, lots, held, issued, spent, expired, debt, counters }: Account): string {
+  const holds = Object.entries(held).map(([op, { offline: _, ...hold }]) => [op, hold] as const)
+  return sha256(canonical({ available, lots, held: Object.fromEntries(holds), issued, spent, expired, debt, counters }))
+}
+
+interface Commit extends Omit<Line, 'before' | 'availableAfter' | 'state'> {
   readonly before: Account
   readonly after: Account
-  readonly draft: EntryDraft
   readonly recentLimit: number
 }
 
-/** Writes a decision's line into the account: next in sequence, chained to the head, waiting in the outbox. */
+/** Writes a decision's line into the account, where it waits in the outbox. What was promised under its id is settled. */
 export function sealInto({ op, fingerprint, before, after, draft, recentLimit }: Commit): {
   account: Account
   entry: JournalEntry
 } {
-  const unsealed: Unsealed = {
-    _id: op,
-    accountId: before._id,
-    sequence: before.sequence + 1,
-    ...draft,
-    ...(fingerprint !== undefined && { fingerprint }),
-    availableAfter: after.available,
-    previous: before.head,
-  }
-  const entry = { ...unsealed, hash: hashOf(unsealed) }
+  const state = stateHashOf(after)
+  const entry = sealLine({ op, fingerprint, before, draft, availableAfter: after.available, state })
   const account = {
     ...after,
+    pending: withoutKey(after.pending, op),
     version: before.version + 1,
     sequence: entry.sequence,
     head: entry.hash,

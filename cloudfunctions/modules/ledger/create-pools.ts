@@ -1,14 +1,22 @@
-import { assertPool } from '@shared/domain/ledger/invariants'
-import type { JournalEntry, Pool } from '@shared/domain/ledger/schema'
-import { hashOf } from './chain'
-import { liveLedger } from './live-ledger'
+import type { Pool } from '@shared/domain/ledger/schema'
+import type { MovementKind, PoolKind } from '@shared/domain/ledger/vocabulary'
+import type { Ledger } from './ledger'
+import { movePool } from './move-pool'
+import { relayPools } from './relay'
 
-export interface NewPool {
+export interface EmptyPool {
   readonly poolId: string
-  readonly kind: Pool['kind']
-  /** The reward, or the issuer whose budget it is. */
+  readonly kind: PoolKind
+  /** The reward, or the issuer whose budget or fund it is. */
   readonly subject: string
+  /** The shop; of budgets and funds it is the subject. */
+  readonly issuerId?: string
+}
+
+export interface NewPool extends EmptyPool {
   readonly cap: number
+  /** What all of it cost. */
+  readonly costCents?: number
 }
 
 /** Who decided it (a person, or the seed), and when. */
@@ -17,42 +25,31 @@ export interface Act {
   readonly now: number
 }
 
+const openings: Record<PoolKind, MovementKind> = { goods: 'purchase', budget: 'budgetGrant', fund: 'funding' }
+
 /**
  * Pools and the movements that filled them: goods come from suppliers, a budget from the village's assembly. Twice is
- * once. The movement is the first line of the pool's own chain.
+ * once. Throws when more is to be put into one than a pool takes.
  */
-export async function createPools(pools: readonly NewPool[], act: Act): Promise<void> {
-  const movements = new Map(pools.map((pool) => [pool.poolId, toMovement(pool, act)]))
-  await liveLedger.store.insertEntries([...movements.values()])
-  await liveLedger.store.insertPools(pools.map((pool) => toPool(pool, movements.get(pool.poolId)?.hash ?? '')))
-}
-
-export function createPool({ actor, now, ...pool }: NewPool & Act): Promise<void> {
-  return createPools([pool], { actor, now })
-}
-
-function toMovement({ poolId, kind, cap }: NewPool, { actor, now }: Act): JournalEntry {
-  const unsealed: Omit<JournalEntry, 'hash'> = {
-    _id: `pu_${poolId}_1`,
-    accountId: poolId,
-    sequence: 1,
-    kind: kind === 'goods' ? 'purchase' : 'budgetGrant',
-    ok: true,
-    quantity: cap,
-    from: kind === 'goods' ? 'suppliers' : 'assembly',
-    to: poolId,
-    ref: {},
-    actor,
-    at: now,
-    availableAfter: cap,
-    previous: '',
+export async function createPools(ledger: Ledger, pools: readonly NewPool[], { actor, now }: Act): Promise<void> {
+  await ledger.store.insertPools(pools.map(toEmptyPool))
+  for (const { poolId, kind, cap, costCents } of pools) {
+    if (cap === 0) continue
+    const op = `pu_${poolId}_1`
+    const ref = costCents === undefined ? {} : { costCents }
+    const line = await movePool(ledger, { poolId, op, kind: openings[kind], quantity: cap, ref, actor, now })
+    if (!line.ok) throw new Error(`pool ${poolId} cannot open with ${cap}: ${line.why}`)
   }
-  return { ...unsealed, hash: hashOf(unsealed) }
+  await relayPools(ledger, await ledger.store.listPools(pools.map(({ poolId }) => poolId)))
 }
 
-function toPool({ poolId, kind, subject, cap }: NewPool, head: string): Pool {
-  const counts = { cap, available: cap, consumed: 0, lost: 0 }
-  const pool: Pool = { _id: poolId, kind, subject, ...counts, holds: {}, sequence: 1, head, outbox: [] }
-  assertPool(pool)
-  return pool
+/** A pool nothing was put into yet. Twice is once. */
+export async function openPool(ledger: Ledger, pool: EmptyPool): Promise<void> {
+  await ledger.store.insertPools([toEmptyPool(pool)])
+}
+
+function toEmptyPool({ poolId, kind, subject, issuerId }: EmptyPool): Pool {
+  const shop = issuerId ?? (kind === 'goods' ? undefined : subject)
+  const counts = { cap: 0, available: 0, consumed: 0, lost: 0, holds: {}, sequence: 0, head: '', outbox: [] }
+  return { _id: poolId, kind, subject, ...(shop !== undefined && { issuerId: shop }), ...counts }
 }

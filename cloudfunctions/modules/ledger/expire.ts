@@ -1,26 +1,51 @@
 import { decideExpire } from '@shared/domain/ledger/decide-expire'
+import type { Redemption } from '@shared/domain/ledger/schema'
 import { dayOf } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
 import { applyOp } from './apply-op'
 import type { Ledger } from './ledger'
+import { pageAfter, type Position } from './page-after'
+import { relayAccountsOf } from './relay'
 import { resolve } from './resolve'
 
 const actor = 'clock'
 
-/** Redemptions nobody fetched in time: points and goods go back. Answers how many; what fails stays and is logged. */
+/**
+ * Redemptions nobody fetched in time: points and goods go back. Answers how many. What fails is logged and stays, and so
+ * does what is bound to a desk without signal: neither keeps the others waiting.
+ */
 export async function expireRedemptions(ledger: Ledger, now: number, limit: number): Promise<number> {
-  const where = { status: 'open', expiresAt: { $lte: now } }
-  const due = await ledger.store.listRedemptions(where, { order: [['expiresAt', 'asc']], limit })
-  let expired = 0
-  for (const { _id } of due) {
+  const expired: Redemption[] = []
+  for await (const row of listDue(ledger, now)) {
     try {
-      const entry = await resolve(ledger, { redemptionId: _id, kind: 'redemptionExpire', actor, now })
-      if (entry?.kind === 'redemptionExpire') expired += 1
+      const entry = await resolve(ledger, { redemptionId: row._id, kind: 'redemptionExpire', actor, now })
+      if (entry && 'kind' in entry && entry.kind === 'redemptionExpire') expired.push(row)
     } catch (error) {
-      logError('redemption-not-expired', error, { redemptionId: _id })
+      logError('redemption-not-expired', error, { redemptionId: row._id })
     }
+    if (expired.length >= limit) break
   }
-  return expired
+  await relayAccountsOf(
+    ledger,
+    expired.map(({ accountId }) => accountId),
+  )
+  return expired.length
+}
+
+const rowsAtOnce = 100
+
+async function* listDue({ store }: Ledger, now: number): AsyncGenerator<Redemption> {
+  const span = { $gte: 0, $lt: now + 1 }
+  const list = store.listRedemptions.bind(store)
+  let after: Position | undefined
+  for (;;) {
+    const page = { field: 'expiresAt', direction: 'asc', after, limit: rowsAtOnce, span } as const
+    const rows = await pageAfter(list, { status: 'open' }, page)
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < rowsAtOnce) return
+    after = { at: last.expiresAt, id: last._id }
+  }
 }
 
 /** Points past their day on accounts nobody used since. Accounts in use expire theirs in every decision. */

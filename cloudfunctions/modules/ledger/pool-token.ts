@@ -1,5 +1,6 @@
 import type { TokenOutcome } from '@shared/domain/ledger/account'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
+import { logError } from '../../platform/log'
 import type { Ledger } from './ledger'
 
 interface TokenRequest {
@@ -12,6 +13,12 @@ interface TokenRequest {
 }
 
 type Taken = Extract<TokenOutcome, { taken: true }>
+
+/** A pool that gave nothing, and what it could have given. */
+interface Short {
+  readonly isCounting: boolean
+  readonly available: number
+}
 
 const triesPerPool = 3
 
@@ -30,16 +37,18 @@ export class TokenTaker {
   /** Throws when it cannot tell, and may then be asked again. */
   async take(): Promise<TokenOutcome> {
     if (this.token) return this.token
-    let frozen = false
+    let isCounting = false
+    let largest = 0
     for (const poolId of this.request.poolIds) {
       const answer = await this.takeFrom(poolId)
-      if (typeof answer === 'object') return (this.token = answer)
-      frozen ||= answer === 'frozen'
+      if ('taken' in answer) return (this.token = answer)
+      isCounting ||= answer.isCounting
+      largest = Math.max(largest, answer.isCounting ? 0 : answer.available)
     }
-    return { taken: false, why: frozen ? 'SHOP_CLOSED' : this.request.whenShort }
+    return { taken: false, why: isCounting ? 'SHOP_COUNTING' : this.request.whenShort, largest }
   }
 
-  private async takeFrom(poolId: string): Promise<Taken | 'short' | 'frozen'> {
+  private async takeFrom(poolId: string): Promise<Taken | Short> {
     const { store, newNonce, clock } = this.ledger
     const { op, accountId, quantity } = this.request
     for (let tries = 0; tries < triesPerPool; tries += 1) {
@@ -52,16 +61,28 @@ export class TokenTaker {
       // An earlier send of this operation arrived after all: its token is ours.
       if (token?.quantity === quantity) return { taken: true, pool: poolId, nonce: token.nonce }
       if (token) throw new Error(`${op} holds another quantity: the same key was sent with other input`)
-      if (pool?.frozen) return 'frozen'
-      if (!pool || pool.available < quantity) return 'short'
+      if (!pool) return { isCounting: false, available: 0 }
+      if (pool.frozen || pool.available < quantity) {
+        return { isCounting: pool.frozen === true, available: pool.available }
+      }
     }
     throw new Error(`pool ${poolId} changes too fast for ${op}`)
   }
 
-  /** Gives the token back unless the operation committed it. The sweeper does what fails here. */
-  async giveBackUnlessIn(entry: JournalEntry): Promise<void> {
-    const token = this.token
+  /** After the commit: what fails now is done by the sweeper, and must not turn a yes into an error. */
+  async tidyUp(entry: JournalEntry): Promise<void> {
+    try {
+      await this.giveBackUnlessIn(entry)
+    } catch (error) {
+      logError('token-not-given-back', error, { op: entry._id })
+    }
+  }
+
+  /** Gives the token back unless the operation committed it. */
+  private async giveBackUnlessIn(entry: JournalEntry): Promise<void> {
+    const { token } = this
     if (!token || (entry.ok && entry.ref.pool === token.pool && entry.ref.nonce === token.nonce)) return
-    await this.ledger.store.endToken(token.pool, this.request.op, token.nonce, this.request.quantity, 'available')
+    const { op, quantity } = this.request
+    await this.ledger.store.endTokens(token.pool, [{ op, nonce: token.nonce, quantity, as: 'available' }])
   }
 }

@@ -1,19 +1,23 @@
 import { isResolutionKind, statusAfter } from '@shared/domain/ledger/vocabulary'
 import type { Account, Held, JournalEntry, Redemption } from '@shared/domain/ledger/schema'
-import type { FindOptions, Where } from '../../platform/database'
 import { accountIdOfRedemption, resolutionIdOf } from './account-id'
 import { findInAccount } from './apply-op'
 import type { Ledger } from './ledger'
-import type { LedgerStore } from './ledger.repo'
-import { toRedemption } from './relay'
+import { pageAfter } from './page-after'
+import { relayAccounts } from './relay'
+import { toRedemption } from './settle'
 
 /**
  * A redemption as the ledger has it, whether or not the lists know yet: what is open stands in the account, what is
  * over in its outbox, the list or the journal. The account is read first, because the relay inserts before it drops.
  */
-export async function findRedemption(ledger: Ledger, redemptionId: string): Promise<Redemption | null> {
+export async function findRedemption(
+  ledger: Ledger,
+  redemptionId: string,
+  known?: Account,
+): Promise<Redemption | null> {
   const accountId = accountIdOfRedemption(redemptionId)
-  const account = accountId === undefined ? null : await ledger.store.findAccount(accountId)
+  const account = accountId === undefined ? null : (known ?? (await ledger.store.findAccount(accountId)))
   if (!account) return null
   const held = account.held[redemptionId]
   if (held) return toOpen(account, redemptionId, held)
@@ -30,8 +34,18 @@ async function fromLines({ store }: Ledger, account: Account, redemptionId: stri
 }
 
 function toOpen({ _id: accountId }: Account, redemptionId: string, held: Held): Redemption {
-  const { goods, personId, quantity: price, at: createdAt, expiresAt } = held
-  return { ...goods, _id: redemptionId, accountId, personId, price, status: 'open', createdAt, expiresAt }
+  const { goods, personId, quantity: price, at: createdAt, expiresAt, offline } = held
+  const open = {
+    ...goods,
+    _id: redemptionId,
+    accountId,
+    personId,
+    price,
+    status: 'open',
+    createdAt,
+    expiresAt,
+  } as const
+  return offline ? { ...open, offline } : open
 }
 
 function close(redemption: Redemption, { kind, at, actor }: JournalEntry): Redemption {
@@ -53,7 +67,12 @@ export async function listRedemptionsOf(
 ): Promise<Redemption[]> {
   if (accountIds.length === 0) return []
   const accounts = await store.listAccounts(accountIds)
-  const listed = await listAfter(store, { accountId: { $in: [...accountIds] } }, { after, limit, newest: true })
+  const where = { accountId: { $in: [...accountIds] } }
+  const listed = await pageAfter(store.listRedemptions.bind(store), where, {
+    ...byCreation(after),
+    direction: 'desc',
+    limit,
+  })
   const merged = new Map([...accounts.flatMap(listUnrelayed), ...listed].map((row) => [row._id, row]))
   for (const account of accounts) applyClosings(merged, account)
   return [...merged.values()]
@@ -62,33 +81,55 @@ export async function listRedemptionsOf(
     .slice(0, limit)
 }
 
-/** Open orders of some shops, oldest first, after a row. */
+function byCreation(after: Position | undefined) {
+  return { field: 'createdAt', after: after && { at: after.createdAt, id: after.id } }
+}
+
+/** Accounts whose outbox waits, of which a list takes note; with more than these, the relay goes first. */
+const mostUnrelayed = 100
+const mostRounds = 50
+
+/**
+ * Open orders of some shops, oldest first, after a row. What the accounts know and the list does not yet is merged in:
+ * an order just made waits here already, one just handed over is gone.
+ */
 export async function listWaiting(
-  { store }: Ledger,
+  ledger: Ledger,
   { shops, after, limit }: { shops: readonly string[]; after?: Position | undefined; limit: number },
 ): Promise<Redemption[]> {
   if (shops.length === 0) return []
-  return listAfter(store, { shop: { $in: [...shops] }, status: 'open' }, { after, limit, newest: false })
+  const accounts = await listUnrelayedAccounts(ledger, shops)
+  const ended = new Set(accounts.flatMap(listEnded))
+  const where = { shop: { $in: [...shops] }, status: 'open' }
+  const listed = await pageAfter(ledger.store.listRedemptions.bind(ledger.store), where, {
+    ...byCreation(after),
+    direction: 'asc',
+    limit: limit + ended.size,
+  })
+  const unlisted = accounts.flatMap((account) =>
+    Object.entries(account.held).map(([id, held]) => toOpen(account, id, held)),
+  )
+  return [...new Map([...listed, ...unlisted].map((row) => [row._id, row])).values()]
+    .filter((row) => shops.includes(row.shop) && !ended.has(row._id))
+    .filter((row) => !after || compare(row, { createdAt: after.createdAt, _id: after.id }) > 0)
+    .sort(compare)
+    .slice(0, limit)
 }
 
-/** Rows of the same instant are told apart by their id, so that no page repeats or skips one. */
-async function listAfter(
-  store: LedgerStore,
-  where: Where,
-  { after, limit, newest }: { after: Position | undefined; limit: number; newest: boolean },
-): Promise<Redemption[]> {
-  const direction = newest ? 'desc' : 'asc'
-  const beyond = newest ? '$lt' : '$gt'
-  const order: FindOptions['order'] = [
-    ['createdAt', direction],
-    ['_id', direction],
-  ]
-  if (!after) return store.listRedemptions(where, { order, limit })
-  const [sameInstant, others] = await Promise.all([
-    store.listRedemptions({ ...where, createdAt: after.createdAt, _id: { [beyond]: after.id } }, { order, limit }),
-    store.listRedemptions({ ...where, createdAt: { [beyond]: after.createdAt } }, { order, limit }),
-  ])
-  return [...sameInstant, ...others].slice(0, limit)
+/** Redemptions of which the account says they are over, and the list perhaps not yet. */
+function listEnded({ outbox }: Account): string[] {
+  return outbox.flatMap(({ ok, kind, ref: { redemptionId } }) =>
+    ok && isResolutionKind(kind) && redemptionId !== undefined ? [redemptionId] : [],
+  )
+}
+
+async function listUnrelayedAccounts(ledger: Ledger, issuers: readonly string[]): Promise<Account[]> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const accounts = await ledger.store.listDirtyAccountsOf(issuers, mostUnrelayed)
+    if (accounts.length < mostUnrelayed) return accounts
+    await relayAccounts(ledger, accounts)
+  }
+  throw new Error(`the outboxes of ${issuers.join(', ')} do not get empty`)
 }
 
 function listUnrelayed(account: Account): Redemption[] {

@@ -1,70 +1,78 @@
-import type { Account, JournalEntry, Redemption } from '@shared/domain/ledger/schema'
-import { isResolutionKind, statusAfter } from '@shared/domain/ledger/vocabulary'
-import { logError } from '../../platform/log'
+import type { Account, Pool } from '@shared/domain/ledger/schema'
 import type { Ledger } from './ledger'
+import { settle } from './settle'
 
-/** Accounts relayed side by side: few, because a small plan has few connections. */
-const sideBySide = 5
+/** Documents emptied by one write: a reply with more of them would be too large. */
+const batch = 50
 
 /**
- * Brings an account's outbox to where it belongs: journal first, then what follows from each line, and only then is
- * the outbox emptied. Every step may happen twice.
+ * Brings the outboxes of some accounts to where they belong: journal first, then what follows from each line, and
+ * only then are the lines dropped. Every step may happen twice. A line whose effects fail stays, and is logged.
  */
-export async function relayAccount(ledger: Ledger, account: Account): Promise<void> {
-  await ledger.store.insertEntries(account.outbox)
-  await settleAndDrop(ledger, account)
+export async function relayAccounts(ledger: Ledger, accounts: readonly Account[]): Promise<void> {
+  const lines = accounts.flatMap(({ outbox }) => outbox)
+  if (lines.length === 0) return
+  await ledger.store.insertEntries(lines)
+  const settled = await settle(ledger, lines)
+  await ledger.store.dropLines('accounts', accounts, settled)
 }
 
-async function settleAndDrop(ledger: Ledger, account: Account): Promise<void> {
-  for (const entry of account.outbox) await settle(ledger, entry)
-  if (account.outbox.length > 0) await ledger.store.dropOutbox(account)
+/** Relays what waits in these accounts, dirty or not. */
+export async function relayAccountsOf(ledger: Ledger, accountIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(accountIds)]
+  for (let first = 0; first < ids.length; first += batch) {
+    await relayAccounts(ledger, await ledger.store.listAccounts(ids.slice(first, first + batch)))
+  }
+}
+
+/** Movements of pools: nothing follows from them but their place in the journal. */
+export async function relayPools({ store }: Ledger, pools: readonly Pool[]): Promise<void> {
+  const lines = pools.flatMap(({ outbox }) => outbox)
+  if (lines.length === 0) return
+  await store.insertEntries(lines)
+  await store.dropLines(
+    'pools',
+    pools,
+    lines.map(({ _id }) => _id),
+  )
 }
 
 /**
- * Relays accounts whose outbox waits, longest waiting first, and answers how many. What fails stays for the next tick
+ * Relays documents whose outbox waits, longest waiting first, and answers how many. What fails stays for the next tick
  * and is logged.
  */
 export async function relayDirtyAccounts(ledger: Ledger, now: number, limit: number): Promise<number> {
-  const accounts = await ledger.store.listDirtyAccounts(now, limit)
-  await ledger.store.insertEntries(accounts.flatMap(({ outbox }) => outbox))
-  let relayed = 0
-  for (let first = 0; first < accounts.length; first += sideBySide) {
-    const group = accounts.slice(first, first + sideBySide)
-    const outcomes = await Promise.allSettled(group.map((account) => settleAndDrop(ledger, account)))
-    outcomes.forEach((outcome, index) => {
-      if (outcome.status === 'fulfilled') relayed += 1
-      else logError('relay-failed', outcome.reason, { accountId: group[index]?._id })
-    })
+  return relayDirty({
+    list: (first) => ledger.store.listDirtyAccounts(now, first),
+    relay: (accounts) => relayAccounts(ledger, accounts),
+    limit,
+  })
+}
+
+export async function relayDirtyPools(ledger: Ledger, now: number, limit: number): Promise<number> {
+  return relayDirty({
+    list: (first) => ledger.store.listDirtyPools(now, first),
+    relay: (pools) => relayPools(ledger, pools),
+    limit,
+  })
+}
+
+interface Dirty<D> {
+  readonly list: (first: number) => Promise<D[]>
+  readonly relay: (documents: D[]) => Promise<void>
+  readonly limit: number
+}
+
+async function relayDirty<D extends { _id: string }>({ list, relay, limit }: Dirty<D>): Promise<number> {
+  const relayed = new Set<string>()
+  while (relayed.size < limit) {
+    const documents = await list(Math.min(batch, limit))
+    // What comes again did not get clean: it waits for the next tick, or it would be asked for for ever.
+    const fresh = documents.filter(({ _id }) => !relayed.has(_id))
+    if (fresh.length === 0) break
+    await relay(fresh)
+    for (const { _id } of fresh) relayed.add(_id)
+    if (documents.length < batch) break
   }
-  return relayed
-}
-
-/** What follows from a line that has committed: tokens end, lists follow. May happen twice and late. */
-export async function settle({ store }: Ledger, entry: JournalEntry): Promise<void> {
-  const { kind, ok, ref, at, actor } = entry
-  if (!ok) return
-  if (kind === 'award') {
-    const { pool, nonce } = loadToken(entry)
-    await store.endToken(pool, entry._id, nonce, entry.quantity, 'consumed')
-  } else if (kind === 'redeem') {
-    await store.insertRedemption(toRedemption(entry))
-  } else if (isResolutionKind(kind)) {
-    const { pool, nonce } = loadToken(entry)
-    const { redemptionId, goods } = ref
-    if (!redemptionId || !goods) throw new Error(`entry ${entry._id} names no redemption`)
-    await store.endToken(pool, redemptionId, nonce, goods.units, kind === 'fulfil' ? 'consumed' : 'available')
-    await store.closeRedemption(redemptionId, { status: statusAfter[kind], closedAt: at, closedBy: actor })
-  }
-}
-
-function loadToken({ _id, ref: { pool, nonce } }: JournalEntry): { pool: string; nonce: string } {
-  if (pool === undefined || nonce === undefined) throw new Error(`entry ${_id} has no token`)
-  return { pool, nonce }
-}
-
-/** The list's document, made of the line alone. */
-export function toRedemption({ _id, accountId, quantity, at, actor, ref }: JournalEntry): Redemption {
-  const { goods, expiresAt } = ref
-  if (!goods || expiresAt === undefined) throw new Error(`entry ${_id} does not say what was redeemed`)
-  return { ...goods, _id, accountId, personId: actor, price: quantity, status: 'open', createdAt: at, expiresAt }
+  return relayed.size
 }

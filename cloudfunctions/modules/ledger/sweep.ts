@@ -5,7 +5,7 @@ import { logError } from '../../platform/log'
 import { resolutionIdOf } from './account-id'
 import { applyOp, findInAccount } from './apply-op'
 import type { Ledger } from './ledger'
-import { settle } from './relay'
+import { settle } from './settle'
 
 /** A token this young may belong to an operation still on its way. */
 const staleAfterMs = 2 * minuteMs
@@ -66,24 +66,25 @@ async function sweepToken(ledger: Ledger, stale: Stale, now: number): Promise<bo
   })
   if (!entry) throw new Error(`token ${op} names account ${token.accountId}, which is not there`)
   const isCommitted = entry.ok && entry.ref.pool === poolId && entry.ref.nonce === token.nonce
-  if (!isCommitted) return ledger.store.endToken(poolId, op, token.nonce, token.quantity, 'available')
+  if (!isCommitted)
+    return ledger.store.endTokens(poolId, [{ op, nonce: token.nonce, quantity: token.quantity, as: 'available' }])
   return endAsCommitted(ledger, stale, entry)
 }
 
 /** The operation holds the token rightly: it ends as its own line says, or stays while the redemption is open. */
 async function endAsCommitted(ledger: Ledger, { op, token }: Stale, entry: JournalEntry): Promise<boolean> {
   if (entry.kind === 'award') {
-    await settle(ledger, entry)
+    await settle(ledger, [entry])
     return true
   }
   const resolution = await findLine(ledger, token.accountId, resolutionIdOf(op))
   if (!resolution) return false
-  await settle(ledger, resolution)
+  await settle(ledger, [resolution])
   return true
 }
 
 /** A line wherever it is by now: the account first, because the relay inserts before it drops. */
-async function findLine({ store }: Ledger, accountId: string, op: string): Promise<JournalEntry | null> {
+export async function findLine({ store }: Ledger, accountId: string, op: string): Promise<JournalEntry | null> {
   const account = await store.findAccount(accountId)
   return (account && findInAccount(account, op)) ?? store.findEntry(op)
 }

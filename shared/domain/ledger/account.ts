@@ -24,7 +24,12 @@ export interface Act {
 /** What an operation got from the pools: a token, or the reason why none. */
 export type TokenOutcome =
   | { readonly taken: true; readonly pool: string; readonly nonce: string }
-  | { readonly taken: false; readonly why: Extract<RefusalCause, 'STOCK_SHORT' | 'BUDGET_SHORT' | 'SHOP_CLOSED'> }
+  | {
+      readonly taken: false
+      readonly why: Extract<RefusalCause, 'STOCK_SHORT' | 'BUDGET_SHORT' | 'SHOP_COUNTING'>
+      /** Most units one pool could have given. */
+      readonly largest?: number
+    }
 
 export function newAccount(accountId: string, ownerId: string, issuerId: string): Account {
   return {

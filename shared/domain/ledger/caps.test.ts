@@ -34,7 +34,14 @@ describe('caps', () => {
   test('tomorrow the day is new and the month is not', () => {
     const counted = count({}, caps, 6, noon)
     expect(isOverCap(counted, caps, 6, noon + dayMs)).toBe(false)
-    expect(count(counted, caps, 6, noon + dayMs)).toEqual({ RPT_20261123: 6, RPT_202611: 12, RPT_2026: 12 })
+    expect(count(counted, caps, 6, noon + dayMs)).toMatchObject({ RPT_20261123: 6, RPT_202611: 12, RPT_2026: 12 })
+  })
+
+  test('counters of a period that is over stay two days for those who were frozen on the way, and no longer', () => {
+    const counted = count({}, caps, 5, noon)
+    const next = count(counted, caps, 1, noon + dayMs)
+    expect(isOverCap(next, caps, 2, noon)).toBe(true)
+    expect(count(next, caps, 1, noon + 3 * dayMs)).not.toHaveProperty('RPT_20261122')
   })
 
   test('an operation that slept over midnight does not wipe what was counted since', () => {
@@ -44,16 +51,17 @@ describe('caps', () => {
 
   test('whatever comes when, no period ever holds more than its cap', () => {
     const awards = fc.array(
-      fc.record({ points: fc.integer({ min: 1, max: 5 }), hours: fc.integer({ min: 0, max: 400 }) }),
+      fc.record({ points: fc.integer({ min: 1, max: 5 }), hours: fc.nat(400), frozenFor: fc.nat(47) }),
       { maxLength: 80 },
     )
     fc.assert(
       fc.property(awards, (list) => {
         let counters: Record<string, number> = {}
-        let at = noon
+        let latest = noon
         const perPeriod = new Map<string, number>()
-        for (const { points, hours } of list) {
-          at += hours * 3_600_000
+        for (const { points, hours, frozenFor } of list) {
+          latest += hours * 3_600_000
+          const at = latest - frozenFor * 3_600_000
           if (isOverCap(counters, caps, points, at)) continue
           counters = count(counters, caps, points, at)
           for (const cap of caps) {
@@ -62,7 +70,7 @@ describe('caps', () => {
             expect(perPeriod.get(key)).toBeLessThanOrEqual(cap.quantity)
           }
         }
-        expect(Object.keys(counters).length).toBeLessThanOrEqual(caps.length)
+        expect(Object.keys(counters).length).toBeLessThanOrEqual(3 * caps.length)
       }),
     )
   })

@@ -1,4 +1,4 @@
-import { dayOf } from '@shared/kernel/time'
+import { dayMs, dayOf } from '@shared/kernel/time'
 import type { LimitPeriod } from './vocabulary'
 
 export type CapPeriod = 'day' | LimitPeriod
@@ -28,6 +28,8 @@ function periodOf(per: CapPeriod, at: number): string {
       return `${on.slice(0, 4)}q${Math.ceil(Number(on.slice(4, 6)) / 3)}`
     case 'year':
       return on.slice(0, 4)
+    case 'ever':
+      return 'ever'
   }
 }
 
@@ -57,10 +59,15 @@ const suffixes: readonly [CapPeriod, RegExp][] = [
   ['month', /_(\d{6})$/],
   ['quarter', /_(\d{4}q\d)$/],
   ['year', /_(\d{4})$/],
+  ['ever', /_(ever)$/],
 ]
 
-/** Not over yet. A counter of a later period stays too: an operation that slept must not wipe what came after it. */
-function isCurrent(counterKey: string, at: number): boolean {
+/** A function frozen on its way counts with the day on which it began: counters outlive their period by this much. */
+const slumberMs = 2 * dayMs
+
+/** Not over yet, or not long. A counter of a later period stays too: who slept must not wipe what came after. */
+function isCurrent(counterKey: string, now: number): boolean {
+  const at = now - slumberMs
   return suffixes.some(([per, suffix]) => {
     const [, period] = suffix.exec(counterKey) ?? []
     return period !== undefined && period >= periodOf(per, at)

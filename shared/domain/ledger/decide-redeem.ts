@@ -1,7 +1,7 @@
 import { refusal, withoutExpired, type Act, type Decision, type TokenOutcome } from './account'
 import { count, counterKeyOf, isOverCap, type Cap } from './caps'
 import { takeLots } from './lots'
-import type { Account, Goods } from './schema'
+import type { Account, EntryRef, Goods } from './schema'
 import type { RefusalCause } from './vocabulary'
 
 /** Redemptions that may wait at once: a shelf is not a store room. */
@@ -30,14 +30,17 @@ export function findObstacle(
   return cap && isOverCap(account.counters, [cap], goods.units, now) ? 'LIMIT_REACHED' : undefined
 }
 
-/** Points move from the lots to a hold. Refused: POINTS_SHORT, LIMIT_REACHED, STOCK_SHORT, SHOP_CLOSED. */
+/**
+ * Points move from the lots to a hold. Refused: POINTS_SHORT, LIMIT_REACHED, SHOP_COUNTING, and STOCK_SHORT, which
+ * says what the largest possible order would have been.
+ */
 export function decideRedeem(before: Account, facts: RedeemFacts): Decision {
   const { redemptionId, goods, price, cap, token, expiresAt, actor, now } = facts
   const current = withoutExpired(before, now)
   const ref = { redemptionId, goods, expiresAt, personId: actor, requestId: facts.requestId }
   const obstacle = findObstacle(before, facts)
   if (obstacle) return refusal(current, 'redeem', obstacle, { actor, now, ref })
-  if (!token.taken) return refusal(current, 'redeem', token.why, { actor, now, ref })
+  if (!token.taken) return refusal(current, 'redeem', token.why, { actor, now, ref: { ...ref, ...hintOf(token) } })
 
   const { account } = current
   const { taken, left } = takeLots(account.lots, price)
@@ -64,4 +67,8 @@ export function decideRedeem(before: Account, facts: RedeemFacts): Decision {
       at: now,
     },
   }
+}
+
+function hintOf({ why, largest }: Extract<TokenOutcome, { taken: false }>): Pick<EntryRef, 'largestOrder'> {
+  return why === 'STOCK_SHORT' && largest !== undefined ? { largestOrder: largest } : {}
 }

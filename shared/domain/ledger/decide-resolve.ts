@@ -1,24 +1,34 @@
+import { withoutKey } from '@shared/kernel/record'
 import { dayOf } from '@shared/kernel/time'
 import { credit, withoutExpired, type Act, type Decision, type EntryDraft } from './account'
 import { uncount } from './caps'
 import { toReturnedLots } from './lots'
-import type { Account, Held } from './schema'
+import type { Account, Held, Offline } from './schema'
 import type { ResolutionKind } from './vocabulary'
 
 export interface ResolveFacts extends Act {
   readonly redemptionId: string
   readonly kind: ResolutionKind
   readonly requestId?: string
+  /** The desk that hands over, when it acts on a code it was given for the time without signal. */
+  readonly deskId?: string
+}
+
+/** The desk code that stands against this end of the redemption, while it does: two desks must not both pay. */
+export function lockOn(account: Account, { redemptionId, kind, deskId, now }: ResolveFacts): Offline | undefined {
+  const offline = account.held[redemptionId]?.offline
+  if (!offline || now >= offline.lockedUntil) return undefined
+  return kind === 'fulfil' && deskId === offline.deskId ? undefined : offline
 }
 
 /**
  * Ends an open redemption: the points are spent, or they come back by their lots. Null when the redemption is not
- * open here (never was, or was ended by somebody else): then there is nothing to write, and nothing may be written,
+ * open here (never was, or was ended by somebody else), or not due yet: then there is nothing to write, and nothing may be written,
  * or an operation on an invented redemption would block a later real one.
  */
 export function decideResolve(before: Account, facts: ResolveFacts): Decision | null {
   const held = before.held[facts.redemptionId]
-  if (!held) return null
+  if (!held || (facts.kind === 'redemptionExpire' && facts.now < held.expiresAt)) return null
   // Sequence matters: lots past their day leave first, so that those coming back can still get their grace.
   const current = withoutExpired(before, facts.now)
   const account = { ...current.account, held: withoutKey(current.account.held, facts.redemptionId) }
@@ -77,8 +87,4 @@ function toEntry(
     actor,
     at: now,
   }
-}
-
-function withoutKey<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
 }

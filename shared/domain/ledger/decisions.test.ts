@@ -90,7 +90,7 @@ describe('a redemption', () => {
   test.each<[RefusalCause, Account, Partial<RedeemFacts>]>([
     ['POINTS_SHORT', accountWith(3), {}],
     ['STOCK_SHORT', accountWith(9), { token: { taken: false, why: 'STOCK_SHORT' } }],
-    ['SHOP_CLOSED', accountWith(9), { token: { taken: false, why: 'SHOP_CLOSED' } }],
+    ['SHOP_COUNTING', accountWith(9), { token: { taken: false, why: 'SHOP_COUNTING' } }],
     ['LIMIT_REACHED', accountWith(9), { cap: { key: 'rw_1', per: 'month', quantity: 0 } }],
   ])('is refused with %s and leaves the points alone', (why, account, more) => {
     const decision = decideRedeem(account, orderOf(4, more))
@@ -128,7 +128,7 @@ describe('the end of a redemption', () => {
   })
 
   test.each(['cancel', 'redemptionExpire'] as const)('%s: points, lots and limit come back', (kind) => {
-    const { account } = resolve(open, kind)
+    const { account } = resolve(open, kind, now + 3 * dayMs)
     expect(account).toMatchObject({ available: 10, held: {}, lots: [{ expiresOn: '2027-12-31', quantity: 10 }] })
     expect(decideRedeem(account, orderOf(4, { cap })).entry.ok).toBe(true)
   })

@@ -71,6 +71,13 @@ export function takeLots(lots: readonly Lot[], quantity: number): { taken: Lot[]
   return { taken, left }
 }
 
+/** What is left after `quantity` is taken from the lots that end last. Throws when there is less. */
+export function takeNewestLots(lots: readonly Lot[], quantity: number): Lot[] {
+  const kept = sumOf(lots) - quantity
+  if (kept < 0) throw new Error(`${-kept} points more were taken than the lots have`)
+  return takeLots(lots, kept).taken
+}
+
 /** Parts from the lots whose day has passed. */
 export function expireLots(lots: readonly Lot[], today: Day): { lots: Lot[]; expired: number } {
   const isOver = ({ expiresOn }: Lot) => expiresOn < today

@@ -11,8 +11,22 @@ export const entryKinds = [
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 
-/** Administrative movements of a pool: how its units or its budget came to be. */
-export const movementKinds = ['purchase', 'budgetGrant'] as const
+export const poolKinds = ['goods', 'budget', 'fund'] as const
+export type PoolKind = (typeof poolKinds)[number]
+
+/** Administrative movements of a pool: how its units, its budget or its money came to be, and what was lost of them. */
+export const movementKinds = [
+  'purchase',
+  'writeOff',
+  'takeLoss',
+  'takeFound',
+  'freeze',
+  'unfreeze',
+  'priceChange',
+  'budgetGrant',
+  'funding',
+  'spending',
+] as const
 export type MovementKind = (typeof movementKinds)[number]
 
 export const redemptionStatuses = ['open', 'fulfilled', 'cancelled', 'expired'] as const
@@ -37,15 +51,24 @@ export const refusalCauses = [
   'POINTS_SHORT',
   'STOCK_SHORT',
   'BUDGET_SHORT',
+  'FUNDS_SHORT',
   'LIMIT_REACHED',
-  'SHOP_CLOSED',
+  /** The goods are under a stock-take. */
+  'SHOP_COUNTING',
+  /** A stock-take's difference without that stock-take's freeze. */
+  'NOT_COUNTING',
+  /** Goods left the shelf while they were being counted. */
+  'MOVED_MEANWHILE',
+  /** A pool takes so many units only: the next ones need a pool of their own. */
+  'POOL_FULL',
   'VOID',
 ] as const
 export type RefusalCause = (typeof refusalCauses)[number]
 
 /** The fact an award is paid for. */
-export const awardTriggers = ['reportProvedTrue', 'ticketRated', 'committeeGrant'] as const
+export const awardTriggers = ['reportProvedTrue', 'ticketRated', 'claim', 'committeeGrant', 'appeal'] as const
 export type AwardTrigger = (typeof awardTriggers)[number]
 
-export const limitPeriods = ['month', 'quarter', 'year'] as const
+/** `ever` never begins anew. */
+export const limitPeriods = ['month', 'quarter', 'year', 'ever'] as const
 export type LimitPeriod = (typeof limitPeriods)[number]
