@@ -1,3 +1,4 @@
+import { collections as audit } from './modules/audit/audit.repo'
 import { collections as grid } from './modules/grid/grid.repo'
 import { collections as invitation } from './modules/household/household.repo'
 import { collections as message } from './modules/message/message.repo'
@@ -9,6 +10,7 @@ import { collections as proposal } from './modules/proposal/proposal.repo'
 import { collections as redemption } from './modules/redemption/redemption.repo'
 import { collections as request } from './modules/request/request.repo'
 import { collections as reward } from './modules/reward/reward.repo'
+import { collections as stock } from './modules/stock/stock.repo'
 import { collections as ticket } from './modules/ticket/ticket.repo'
 import { collections as appeal } from './modules/appeal/appeal.repo'
 import { collections as claim } from './modules/claim/claim.repo'
@@ -25,10 +27,12 @@ export const collections: CollectionDefinition[] = [
   ...ledger,
   ...reward,
   ...redemption,
+  ...stock,
   ...points,
   ...proposal,
   ...request,
   ...claim,
   ...appeal,
+  ...audit,
   { name: 'seeds', indexes: [] },
 ]

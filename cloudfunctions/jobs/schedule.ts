@@ -3,11 +3,14 @@ import { escalateAppealsTask } from './tasks/escalate-appeals'
 import { expirePointsTask } from './tasks/expire-points'
 import { expireRedemptionsTask } from './tasks/expire-redemptions'
 import { openBudgetsTask } from './tasks/open-budgets'
+import { reconcileTask } from './tasks/reconcile'
 import { relayOutboxTask } from './tasks/relay-outbox'
 import { sendMessagesTask } from './tasks/send-messages'
 import { settleAppealsTask } from './tasks/settle-appeals'
 import { settleClaimsTask } from './tasks/settle-claims'
 import { sweepPoolsTask } from './tasks/sweep-pools'
+import { tendStockTask } from './tasks/tend-stock'
+import { watchShelvesTask } from './tasks/watch-shelves'
 
 export interface Task {
   name: string
@@ -28,5 +31,8 @@ export const schedule: readonly Task[] = [
   settleAppealsTask,
   escalateAppealsTask,
   sweepPoolsTask,
+  tendStockTask,
+  watchShelvesTask,
+  reconcileTask,
   sendMessagesTask,
 ]

@@ -2,6 +2,7 @@ import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import type { PayloadOf, Proposal } from '@shared/domain/proposal/schema'
 import type { ProposalKind } from '@shared/domain/proposal/vocabulary'
 import { logError } from '../../platform/log'
+import { carryOutThaw, findThawObstacle } from '../audit'
 import {
   carryOutGrant,
   carryOutReversal,
@@ -32,6 +33,7 @@ const executors: { readonly [K in ProposalKind]: Executor<K> } = {
   takeVoid: voidOrders,
   grant: carryOutGrant,
   reversal: carryOutReversal,
+  thawAccount: carryOutThaw,
 }
 
 type ObstacleFinder<K extends ProposalKind> = (
@@ -44,6 +46,7 @@ type ObstacleFinder<K extends ProposalKind> = (
 const obstacles: { readonly [K in ProposalKind]?: ObstacleFinder<K> } = {
   rulePublish: findRuleObstacle,
   budgetGrant: findBudgetObstacle,
+  thawAccount: findThawObstacle,
 }
 
 export async function findObstacle({ payload, shop }: Proposal, now: number): Promise<string | undefined> {

@@ -13,17 +13,11 @@ export function answerFrom(
   if (entry.ok && entry.ref.expiresAt !== undefined) {
     return accept({ redemptionId: entry._id, status: 'open', price: entry.quantity, expiresAt: entry.ref.expiresAt })
   }
-  switch (entry.why) {
-    case 'POINTS_SHORT':
-    case 'LIMIT_REACHED':
-      return refuse(entry.why)
-    case 'STOCK_SHORT':
-      return stockShort(entry)
-    case 'SHOP_COUNTING':
-      return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
-    default:
-      throw new Error(`entry ${entry._id} is no answer to a redemption`)
-  }
+  const { why } = entry
+  if (why === 'POINTS_SHORT' || why === 'LIMIT_REACHED') return refuse(why)
+  if (why === 'STOCK_SHORT') return stockShort(entry)
+  if (why === 'SHOP_COUNTING') return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
+  throw new Error(`entry ${entry._id} is no answer to a redemption`)
 }
 
 /** One order comes out of one delivery: where the shelf has more in all, two orders get it. */

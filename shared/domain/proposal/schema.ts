@@ -83,6 +83,13 @@ export const payloadSchema = z.discriminatedUnion('kind', [
     quantity: whole.positive(),
     reason: z.string(),
   }),
+  /** An account that was stopped by the audit goes on, after what was found has been looked at. */
+  z.object({
+    kind: z.literal('thawAccount'),
+    accountId: z.string(),
+    findingIds: z.array(z.string()),
+    reason: z.string(),
+  }),
 ])
 export type Payload = z.infer<typeof payloadSchema>
 export type PayloadOf<K extends Payload['kind']> = Extract<Payload, { kind: K }>

@@ -10,6 +10,7 @@ export const proposalKinds = [
   'takeVoid',
   'grant',
   'reversal',
+  'thawAccount',
 ] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 
@@ -34,4 +35,5 @@ export const partiesOf: Record<
   takeVoid: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
   grant: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
   reversal: { proposers: ['committee'], deciders: ['committee', 'gridLeader'] },
+  thawAccount: { proposers: ['committee', 'gridLeader'], deciders: ['committee', 'gridLeader'] },
 }

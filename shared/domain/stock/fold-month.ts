@@ -1,8 +1,9 @@
 import { valueOfUnits, worthAfter, type Worth } from '../ledger/worth'
 import type { JournalEntry } from '../ledger/schema'
+import { isResolutionKind } from '../ledger/vocabulary'
 import type { Amount, Books, GoodsMonth, MoneyMonth, MonthSheet, PointsMonth } from './month-schema'
 
-export type Line = Pick<JournalEntry, 'accountId' | 'kind' | 'ok' | 'quantity' | 'expiredNow' | 'ref'>
+export type Line = Pick<JournalEntry, 'accountId' | 'sequence' | 'kind' | 'ok' | 'quantity' | 'expiredNow' | 'ref'>
 
 type PoolBooks = Books['pools'][string]
 type Flow = Exclude<keyof GoodsMonth, 'opening' | 'closing'>
@@ -48,25 +49,15 @@ export class MonthFold {
     // Points may end on the way of anything, of a refusal too.
     if (line.kind !== 'expire') this.expire(line.expiredNow ?? 0)
     if (!line.ok) return
-    switch (line.kind) {
-      case 'purchase':
-        return this.bringIn('purchased', line.accountId, line.quantity, line.ref)
-      case 'takeFound':
-        return this.bringIn('found', line.accountId, line.quantity, line.ref)
-      case 'writeOff':
-        // What a stock-take missed and two people called off is no damage: it was not there.
-        return this.takeOut(line.ref.takeId === undefined ? 'writtenOff' : 'missing', line.accountId, line.quantity)
-      case 'takeLoss':
-        return this.takeOut('missing', line.accountId, line.quantity)
-      case 'funding':
-        this.money.funded += line.quantity
-        return this.moveMoney(line.quantity, line.ref.source)
-      case 'spending':
-        this.money.spent += line.quantity
-        return this.moveMoney(-line.quantity)
-      default:
-        return this.addPoints(line)
-    }
+    const { kind, accountId, quantity, ref } = line
+    if (kind === 'purchase') this.bringIn('purchased', line)
+    else if (kind === 'takeFound') this.bringIn('found', line)
+    else if (kind === 'takeLoss') this.takeOut('missing', accountId, quantity)
+    // What a stock-take missed and two people called off is no damage: it was not there.
+    else if (kind === 'writeOff') this.takeOut(ref.takeId === undefined ? 'writtenOff' : 'missing', accountId, quantity)
+    else if (kind === 'funding' || kind === 'spending') this.moveMoney(kind, quantity, ref.source)
+    else if (isResolutionKind(kind)) this.endOrder(line)
+    else this.addPoints(line)
   }
 
   toMonth(): Month {
@@ -81,39 +72,39 @@ export class MonthFold {
 
   private addPoints({ kind, quantity, ref }: Line): void {
     const { points } = this
-    const debtPaid = ref.debtPaid ?? 0
-    switch (kind) {
-      case 'award':
-        points.issued += quantity
-        addTo(points.issuedBy, ref.ruleCode ?? ref.trigger ?? 'other', quantity)
-        addTo(points.budgets, ref.pool ?? 'other', quantity)
-        points.debtPaid += debtPaid
-        points.closing += quantity - debtPaid
-        return
-      case 'redeem':
-        points.ordered += quantity
-        points.heldClosing += quantity
-        return
-      case 'fulfil':
-        points.redeemed += quantity
-        points.closing -= quantity
-        points.heldClosing -= quantity
-        return this.takeOut('redeemed', ref.pool ?? '', ref.goods?.units ?? 0)
-      case 'cancel':
-      case 'redemptionExpire':
-        points.returned += quantity
-        points.heldClosing -= quantity
-        points.debtPaid += debtPaid
-        points.closing -= debtPaid
-        return
-      case 'expire':
-        return this.expire(quantity)
-      case 'reverse': {
-        const taken = takenBy({ quantity, ref })
-        points.reversed += taken
-        points.closing -= taken
-      }
+    if (kind === 'expire') this.expire(quantity)
+    if (kind === 'award') {
+      const debtPaid = ref.debtPaid ?? 0
+      points.issued += quantity
+      addTo(points.issuedBy, ref.ruleCode ?? ref.trigger ?? 'other', quantity)
+      addTo(points.budgets, ref.pool ?? 'other', quantity)
+      points.debtPaid += debtPaid
+      points.closing += quantity - debtPaid
     }
+    if (kind === 'redeem') {
+      points.ordered += quantity
+      points.heldClosing += quantity
+    }
+    if (kind === 'reverse') {
+      const taken = takenBy({ quantity, ref })
+      points.reversed += taken
+      points.closing -= taken
+    }
+  }
+
+  /** An order ends: its points are gone with the goods, or back with their owner; what they pay of a debt is gone too. */
+  private endOrder({ kind, quantity, ref }: Line): void {
+    const { points } = this
+    points.heldClosing -= quantity
+    if (kind === 'fulfil') {
+      points.redeemed += quantity
+      points.closing -= quantity
+      return this.takeOut('redeemed', ref.pool ?? '', ref.goods?.units ?? 0)
+    }
+    const debtPaid = ref.debtPaid ?? 0
+    points.returned += quantity
+    points.debtPaid += debtPaid
+    points.closing -= debtPaid
   }
 
   private expire(quantity: number): void {
@@ -121,20 +112,29 @@ export class MonthFold {
     this.points.closing -= quantity
   }
 
-  private moveMoney(cents: number, source?: string): void {
+  private moveMoney(kind: 'funding' | 'spending', cents: number, source = '未写明'): void {
+    if (kind === 'spending') {
+      this.money.spent += cents
+      this.money.closing -= cents
+      return
+    }
+    this.money.funded += cents
     this.money.closing += cents
-    if (source !== undefined) addTo(this.money.fundedBy, source, cents)
+    addTo(this.money.fundedBy, source, cents)
   }
 
-  /** The line says what the books became; the cents it did not bring itself belong to what left before it. */
-  private bringIn(flow: Flow, poolId: string, quantity: number, ref: Line['ref']): void {
+  /**
+   * The line says what the books became; the cents it did not bring itself belong to what left before it. Of two lines
+   * of one instant the later one in the pool's own chain has the last word.
+   */
+  private bringIn(flow: Flow, { accountId: poolId, sequence, quantity, ref }: Line): void {
     const pool = this.pools.get(poolId) ?? { units: 0 }
-    const cents = ref.cents ?? 0
+    const cents = ref.costCents ?? 0
     const before = valueOfUnits(pool.worth, pool.units)
-    const worth: Worth =
-      ref.worth ?? worthAfter({ available: pool.units, holds: {}, worth: pool.worth }, quantity, cents)
+    const isNewer = sequence >= (pool.sequence ?? 0)
+    const worth = isNewer ? worthIn(pool, quantity, ref) : pool.worth
     const units = pool.units + quantity
-    this.pools.set(poolId, { units, worth })
+    this.pools.set(poolId, { units, worth, sequence: Math.max(sequence, pool.sequence ?? 0) })
     const after = valueOfUnits(worth, units)
     this.flow(poolId, flow, { units: quantity, cents }, 1)
     this.flow(poolId, 'redeemed', { units: 0, cents: before + cents - after }, -1)
@@ -163,6 +163,10 @@ export class MonthFold {
     this.goods.set(rewardId, row)
     return row
   }
+}
+
+function worthIn(pool: PoolBooks, quantity: number, ref: Line['ref']): Worth {
+  return ref.worth ?? worthAfter({ available: pool.units, holds: {}, worth: pool.worth }, quantity, ref.costCents ?? 0)
 }
 
 /** Points a reversal really took; the rest is owed. */

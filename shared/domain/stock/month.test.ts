@@ -5,11 +5,13 @@ import { MonthFold, emptyBooks, rewardOfPool, type Line } from './fold-month'
 import type { Books } from './month-schema'
 
 const goods = (units: number) => ({ shop: 'S', shopName: '', rewardId: 'soap', rewardName: '', unit: '块', units })
+let serial = 0
 const line = (kind: Line['kind'], quantity: number, ref: Line['ref'] = {}, accountId = 'ac'): Line => ({
   kind,
   quantity,
   ref,
   accountId,
+  sequence: (serial += 1),
   ok: true,
 })
 const monthOf = (lines: readonly Line[], opening: Books = emptyBooks) => {
@@ -20,7 +22,7 @@ const monthOf = (lines: readonly Line[], opening: Books = emptyBooks) => {
 
 test('a month of soap: what came, what went and what is left, in pieces and in cents', () => {
   const month = monthOf([
-    line('purchase', 10, { cents: 1000 }, 'po_soap_1'),
+    line('purchase', 10, { costCents: 1000 }, 'po_soap_1'),
     line('redeem', 8, { goods: goods(2), pool: 'po_soap_1' }),
     line('fulfil', 8, { goods: goods(2), pool: 'po_soap_1' }),
     line('writeOff', 1, {}, 'po_soap_1'),
@@ -62,6 +64,13 @@ test('money: by source, and what is left', () => {
   expect(month.money).toEqual({ opening: 0, funded: 900, fundedBy: { 村集体: 900 }, spent: 400, closing: 500 })
 })
 
+test('of two deliveries of one instant the later in the pool’s chain has the last word, in whatever order they are read', () => {
+  const first = line('purchase', 10, { costCents: 1000, worth: { units: 10, cents: 1000 } }, 'po_soap_1')
+  const second = line('purchase', 10, { costCents: 500, worth: { units: 20, cents: 1500 } }, 'po_soap_1')
+  expect(monthOf([second, first]).closing).toEqual(monthOf([first, second]).closing)
+  expect(failuresOf(checkSums(monthOf([second, first])))).toEqual([])
+})
+
 test('a total that was changed by hand is found', () => {
   const month = monthOf([line('funding', 900, { source: '村集体' })])
   expect(failuresOf(checkSums({ ...month, money: { ...month.money, closing: 901 } }))).toEqual([
@@ -82,7 +91,7 @@ class Shop {
   readonly lines: Line[][] = [[]]
   readonly pools = [0, 1].map(() => ({
     available: 0,
-    holds: {} as Record<string, { quantity: number }>,
+    holds: {},
     worth: undefined as Worth | undefined,
   }))
   points = { free: 0, held: 0, debt: 0 }
@@ -101,7 +110,7 @@ class Shop {
       const cents = kind === 'purchase' ? price : 0
       pool.worth = worthAfter(pool, quantity, cents)
       pool.available += quantity
-      this.note(line(kind, quantity, { cents, worth: pool.worth }, poolId))
+      this.note(line(kind, quantity, { costCents: cents, worth: pool.worth }, poolId))
     }
     if ((kind === 'writeOff' || kind === 'takeLoss') && taken > 0) {
       pool.available -= taken
@@ -139,7 +148,7 @@ class Shop {
     if (!order) return
     const { id, units, price } = order
     const pool = this.pools[order.pool]!
-    delete pool.holds[id]
+    pool.holds = Object.fromEntries(Object.entries(pool.holds).filter(([held]) => held !== id))
     this.points.held -= price
     const fulfils = which % 3 > 0
     const debtPaid = fulfils ? 0 : Math.min(this.points.debt, price)

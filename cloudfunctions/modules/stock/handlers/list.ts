@@ -1,26 +1,39 @@
 import type { Item } from '@shared/contract'
-import type { Role } from '@shared/contract/method'
+import { onHandOf, valueOf } from '@shared/domain/ledger/worth'
+import { priceAt } from '@shared/domain/reward/price'
+import { daysLeft } from '@shared/domain/stock/pace'
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
-import { listShopsUnder } from '../../ledger'
-import { findShopFor, listShelf, type ShelfRow } from '../../reward'
+import { listShelf, type ShelfRow } from '../../reward'
+import { findKeptShop, onlookers } from '../kept-shop'
+import { paceOf, type Pace } from '../pace'
 
-const keepers: readonly Role[] = ['committee', 'gridLeader']
-
-export const list: Handler<'stock.list'> = async (input, { caller }) => {
-  const kept = caller.grants.filter(({ role }) => keepers.includes(role)).map(({ gridCode }) => gridCode)
-  const shop =
-    input.gridCode === undefined ? (await listShopsUnder(kept))[0] : await findShopFor(caller, input.gridCode)
-  if (!shop?.gridPath.some((code) => kept.includes(code))) return refuse('NOT_FOUND')
-  const { rows, nextCursor } = await listShelf(shop, input)
-  const items = rows.map(toItem)
+export const list: Handler<'stock.list'> = async (input, { caller, now }) => {
+  const shop = await findKeptShop(caller, input.gridCode, onlookers)
+  if (!shop) return refuse('NOT_FOUND')
+  const [{ rows, nextCursor }, pace] = await Promise.all([listShelf(shop, input), paceOf(shop._id, now)])
+  const items = rows.map((row) => toItem(row, pace, now))
   return accept(nextCursor === undefined ? { items } : { items, nextCursor })
 }
 
 /** On hand is what should stand on the shelf: what may still be redeemed and what waits for its owner. */
-function toItem({ reward, pools }: ShelfRow): Item<'stock.list'> {
-  const available = pools.reduce((total, pool) => total + pool.available, 0)
-  const held = pools.flatMap(({ holds }) => Object.values(holds)).reduce((total, { quantity }) => total + quantity, 0)
+function toItem({ reward, pools }: ShelfRow, { from, taken }: Pace, now: number): Item<'stock.list'> {
   const { _id: rewardId, name, unit, lowStockAt } = reward
-  return { rewardId, name, unit, onHand: available + held, held, available, low: available <= lowStockAt }
+  const available = pools.reduce((total, pool) => total + pool.available, 0)
+  const onHand = pools.reduce((total, pool) => total + onHandOf(pool), 0)
+  const price = priceAt(reward, now)
+  const days = daysLeft({ available, taken: taken.get(rewardId) ?? 0 }, { from, now })
+  return {
+    rewardId,
+    name,
+    unit,
+    onHand,
+    held: onHand - available,
+    available,
+    low: available <= lowStockAt,
+    ...(price !== undefined && { price }),
+    valueCents: pools.reduce((total, pool) => total + valueOf(pool), 0),
+    ...(days !== undefined && { daysLeft: days }),
+    counting: pools.some(({ frozen }) => frozen),
+  }
 }

@@ -1,0 +1,63 @@
+import type { Output } from '@shared/contract'
+import type { Shop } from '@shared/domain/reward/schema'
+import { checkStanding, checkSums, failuresOf, type MonthCheck } from '@shared/domain/stock/check-month'
+import type { GoodsMonth, MonthSheet } from '@shared/domain/stock/month-schema'
+import { monthOf, nextMonth, startOfMonth } from '@shared/domain/stock/months'
+import { addGoods, noGoods } from '@shared/domain/stock/total-goods'
+import { checkLabels } from '@shared/labels/stock'
+import { nameOfSource } from './issued-by'
+import { listRewardsById } from '../reward'
+import { readMonth } from './month-sheets'
+import { readSnapshot } from './snapshot'
+
+type Report = Output<'stock.getMonth'>
+
+/** Readings of a shop that moves on while it is read, before it is said that a total did not come out. */
+const readings = 3
+
+/** A month with its checks: every row by itself, and for the month that runs also against what is really there. */
+export async function reportMonth(shop: Shop, month: string, now: number): Promise<Report> {
+  for (let reading = 1; ; reading += 1) {
+    const snapshot = month === monthOf(now) ? await readSnapshot(shop._id) : null
+    const sheet = await readMonth(shop._id, month, now, snapshot ?? undefined)
+    const checks = [...checkSums(sheet), ...(snapshot ? checkStanding(sheet, snapshot.standing) : [])]
+    if (failuresOf(checks).length === 0 || reading === readings) {
+      return toReport(shop, sheet, { checks, withStanding: snapshot !== null, now })
+    }
+  }
+}
+
+async function toReport(
+  shop: Shop,
+  sheet: MonthSheet,
+  { checks, withStanding, now }: { checks: readonly MonthCheck[]; withStanding: boolean; now: number },
+): Promise<Report> {
+  const { month, goods, points, money, lines } = sheet
+  const rewards = new Map((await listRewardsById(Object.keys(goods))).map((reward) => [reward._id, reward]))
+  const rows = Object.entries(goods).map(([rewardId, row]) => {
+    const reward = rewards.get(rewardId)
+    return { rewardId, name: reward?.name ?? '已撤下的货', unit: reward?.unit ?? '件', rank: reward?.rank ?? 0, ...row }
+  })
+  const end = startOfMonth(nextMonth(month))
+  const named = (parts: Readonly<Record<string, number>>, nameOf: (key: string) => string) =>
+    Object.entries(parts).map(([key, quantity]) => ({ name: nameOf(key), quantity }))
+  return {
+    month,
+    shopName: shop.name,
+    until: Math.min(end, now),
+    isOver: end <= now,
+    goods: rows.sort((left, right) => left.rank - right.rank).map(({ rank: _, ...row }) => row),
+    totals: Object.values(goods).reduce<GoodsMonth>(addGoods, noGoods),
+    points: { ...points, issuedBy: named(points.issuedBy, nameOfSource) },
+    money: { ...money, fundedBy: named(money.fundedBy, (source) => source) },
+    lines,
+    checks: {
+      tried: checks.length,
+      failed: failuresOf(checks).map(({ what, rewardId, reckoned, expected }) => {
+        const name = rewardId === undefined ? '' : (rewards.get(rewardId)?.name ?? rewardId)
+        return `${name}${checkLabels[what]}：流水合计 ${reckoned}，实际 ${expected}`
+      }),
+      withStanding,
+    },
+  }
+}

@@ -1,0 +1,4 @@
+/** 3850 → '38.50 元' */
+export function yuan(cents: number): string {
+  return `${(cents / 100).toFixed(2)} 元`
+}
