@@ -1,12 +1,13 @@
 import { findPointsRule, pointsRules } from '@shared/content'
 import type { AwardTrigger, RefusalCause } from '@shared/domain/ledger/vocabulary'
 import { isPaidRole, ruleCodeForReport } from '@shared/domain/points/report-rule'
-import { awardIdOf } from '../ledger'
+import { awardIdOf, promisePoints, dropPromise } from '../ledger'
 import { findAccountRef, type AccountRef } from './accounts-of'
 import { awardByRule } from './award-by-rule'
 import { findRule, type RuleInForce } from './rules'
 
-export interface TicketAward {
+/** What a report, or answering, may earn and whom. */
+export interface TicketEarning {
   readonly ticketId: string
   readonly reporter: {
     readonly personId: string
@@ -18,9 +19,12 @@ export interface TicketAward {
   }
   /** The catalogue's rule for it; the place may pay it by another, and the rule in force says how much. */
   readonly ruleCode: string
-  readonly trigger: Extract<AwardTrigger, 'reportProvedTrue' | 'ticketRated'>
   /** What it was about, in the catalogue's words; the citizen's own stay out of the ledger. */
   readonly matterName?: string | undefined
+}
+
+interface TicketAward extends TicketEarning {
+  readonly trigger: Extract<AwardTrigger, 'reportProvedTrue' | 'ticketRated'>
   /** Epoch ms. */
   readonly now: number
 }
@@ -37,13 +41,11 @@ export type AwardOutcome =
  */
 export async function awardForTicket(order: TicketAward): Promise<AwardOutcome> {
   const { ticketId, reporter, trigger, matterName, now } = order
-  const account = await findAccountRef(reporter)
-  if (!account) return { ok: false, why: 'NO_ACCOUNT' }
-  const rule = await findReportRule(account, { ruleCode: order.ruleCode, role: reporter.role })
-  if (!rule || rule.terms.budgetPool === null || rule.terms.points <= 0) return { ok: false, why: 'NOT_PAID' }
-  const { accountId } = account
+  const due = await findDue(order)
+  if ('why' in due) return { ok: false, why: due.why }
+  const { op, account, rule } = due
   const entry = await awardByRule({
-    op: awardIdOf(ticketId, rule.terms.code, accountId),
+    op,
     account,
     rule,
     points: rule.terms.points,
@@ -51,7 +53,39 @@ export async function awardForTicket(order: TicketAward): Promise<AwardOutcome> 
     actor: 'rules',
     now,
   })
-  return entry.ok ? { ok: true, accountId, quantity: entry.quantity } : { ok: false, why: entry.why ?? 'VOID' }
+  return entry.ok
+    ? { ok: true, accountId: account.accountId, quantity: entry.quantity }
+    : { ok: false, why: entry.why ?? 'VOID' }
+}
+
+/** Shows what `awardForTicket` will pay, until it does or `until` (epoch ms). Paid already, or paid nothing: no-op. */
+export async function promiseForTicket(order: TicketEarning & { readonly until: number; readonly now: number }) {
+  const due = await findDue(order)
+  if ('why' in due) return
+  const { op, account, rule } = due
+  await promisePoints({ op, account, quantity: rule.terms.points, until: order.until, now: order.now })
+}
+
+export async function withdrawTicketPromise(order: TicketEarning & { readonly now: number }): Promise<void> {
+  const due = await findDue(order)
+  if ('why' in due) return
+  await dropPromise({ accountId: due.account.accountId, op: due.op, now: order.now })
+}
+
+interface Due {
+  /** One award for each ticket, rule and account; the promise goes by the same name. */
+  readonly op: string
+  readonly account: AccountRef
+  readonly rule: RuleInForce
+}
+
+async function findDue(order: TicketEarning): Promise<Due | { readonly why: 'NO_ACCOUNT' | 'NOT_PAID' }> {
+  const { ticketId, reporter, ruleCode } = order
+  const account = await findAccountRef(reporter)
+  if (!account) return { why: 'NO_ACCOUNT' }
+  const rule = await findReportRule(account, { ruleCode, role: reporter.role })
+  if (!rule || rule.terms.budgetPool === null || rule.terms.points <= 0) return { why: 'NOT_PAID' }
+  return { op: awardIdOf(ticketId, rule.terms.code, account.accountId), account, rule }
 }
 
 /** The rule in force that pays a report here which the catalogue values by `ruleCode`, or null. */

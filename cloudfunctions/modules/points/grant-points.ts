@@ -1,13 +1,13 @@
 import { awardIdOf } from '../ledger'
 import { findAccountRef } from './accounts-of'
-import type { AwardOutcome, TicketAward } from './award-for-ticket'
+import type { AwardOutcome, TicketEarning } from './award-for-ticket'
 import { award } from '../ledger'
 import { budgetIdOf } from './rules'
 
 export interface Grant {
   /** What is granted once: letters, digits, `-` and `_`. */
   readonly key: string
-  readonly owner: Omit<TicketAward['reporter'], 'role'>
+  readonly owner: Omit<TicketEarning['reporter'], 'role'>
   readonly points: number
   readonly budgetCode: string
   /** For the passbook, such as 去年积分结转. */

@@ -30,7 +30,13 @@ export { findShopAnsweredFor } from './answered-for'
 export { awardByRule } from './award-by-rule'
 export { carryOutGrant } from './carry-out-grant'
 export { carryOutReversal } from './carry-out-reversal'
-export { awardForTicket, findReportRule } from './award-for-ticket'
+export {
+  awardForTicket,
+  findReportRule,
+  promiseForTicket,
+  withdrawTicketPromise,
+  type TicketEarning,
+} from './award-for-ticket'
 export { findEntry } from './find-entry'
 export { grantPoints } from './grant-points'
 export { openBudgets, openShop } from './open-shop'

@@ -1,7 +1,7 @@
 import type { Effect, Ticket } from '@shared/domain/ticket/schema'
 import { log, logError } from '../../platform/log'
 import { queueMessages, type Notification } from '../message'
-import { awardFor } from './award'
+import { awardFor, promiseFor, withdrawPromiseOf } from './award'
 import { redispatch } from './redispatch'
 import { dropEffects, findTicket, listDirtyTickets, postponeRelay } from './ticket.repo'
 
@@ -70,6 +70,10 @@ async function carryOut(effect: Exclude<Effect, Message>, ticket: Ticket, now: n
   switch (effect.kind) {
     case 'award':
       return awardFor(effect.trigger, ticket, now)
+    case 'promisePoints':
+      return promiseFor(ticket, now)
+    case 'withdrawPromise':
+      return withdrawPromiseOf(ticket, now)
     case 'redispatch':
       return redispatch(ticket._id, effect.id, now)
   }

@@ -127,6 +127,19 @@ describe('points follow the truth of the report', () => {
     const ticket = moved(resolved('unfounded'), resident, { event: 'rate', verdict: 'fixed' })
     expect(awards(ticket)).toEqual(['ticketRated'])
   })
+
+  const promises = (ticket: Ticket) =>
+    ticket.outbox.flatMap(({ kind }) => (kind === 'promisePoints' || kind === 'withdrawPromise' ? [kind] : []))
+
+  test('work reported done promises them, unless there was nothing', () => {
+    expect(promises(resolved())).toEqual(['promisePoints'])
+    expect(promises(resolved('unfounded'))).toEqual([])
+  })
+
+  test('a check that fails takes the promise back', () => {
+    const failed = moved(resolved(), leader, { event: 'verify', passed: false, note: '灯还是不亮' })
+    expect(promises(failed)).toEqual(['promisePoints', 'withdrawPromise'])
+  })
 })
 
 describe('refusals', () => {

@@ -13,8 +13,10 @@ function otherEffectsOf(ticket: Ticket, entry: HistoryEntry): Effect[] {
   switch (entry.event) {
     case 'sendBack':
       return [{ kind: 'redispatch', id: id('redispatch') }]
+    case 'resolve':
+      return ticket.resolution === 'unfounded' ? [] : [{ kind: 'promisePoints', id: id('promise') }]
     case 'verify':
-      return entry.passed ? proved : []
+      return entry.passed ? proved : [{ kind: 'withdrawPromise', id: id('unpromise') }]
     case 'rate':
       // Any answer: points are for the report that proved true and for answering, never for being kind.
       return [...proved, { kind: 'award', id: id('rated'), trigger: 'ticketRated' }]
@@ -22,7 +24,6 @@ function otherEffectsOf(ticket: Ticket, entry: HistoryEntry): Effect[] {
     case 'screen':
     case 'dispatch':
     case 'accept':
-    case 'resolve':
       return []
   }
 }

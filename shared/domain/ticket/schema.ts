@@ -65,6 +65,9 @@ export const effectSchema = z.discriminatedUnion('kind', [
     fields: z.record(z.string(), z.string()),
   }),
   z.object({ kind: z.literal('award'), id: z.string(), trigger: z.enum(['reportProvedTrue', 'ticketRated']) }),
+  /** Points shown as on their way once the work is done, and taken back when a check finds that it isn't. */
+  z.object({ kind: z.literal('promisePoints'), id: z.string() }),
+  z.object({ kind: z.literal('withdrawPromise'), id: z.string() }),
   z.object({ kind: z.literal('redispatch'), id: z.string() }),
 ])
 export type Effect = z.infer<typeof effectSchema>
