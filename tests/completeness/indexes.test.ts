@@ -2,12 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import * as appeal from '../../cloudfunctions/modules/appeal/appeal.repo'
+import * as claim from '../../cloudfunctions/modules/claim/claim.repo'
 import * as grid from '../../cloudfunctions/modules/grid/grid.repo'
 import * as household from '../../cloudfunctions/modules/household/household.repo'
 import * as message from '../../cloudfunctions/modules/message/message.repo'
 import * as homes from '../../cloudfunctions/modules/person/household.repo'
 import * as person from '../../cloudfunctions/modules/person/person.repo'
 import { LedgerStore } from '../../cloudfunctions/modules/ledger/ledger.repo'
+import { ShelfStore } from '../../cloudfunctions/modules/ledger/shelf.repo'
 import * as redemption from '../../cloudfunctions/modules/redemption/redemption.repo'
 import * as reward from '../../cloudfunctions/modules/reward/reward.repo'
 import * as ticket from '../../cloudfunctions/modules/ticket/ticket.repo'
@@ -52,6 +55,27 @@ const store = new LedgerStore(listener)
 
 /** Each reading function with arguments of the shape it is given. A new one is added here. */
 const readings: Record<string, Record<string, () => Promise<unknown>>> = {
+  appeal: {
+    findAppeal: () => appeal.findAppeal('ap_1'),
+    findAppealByRequest: () => appeal.findAppealByRequest('p1', 'r1'),
+    listDirtyAppeals: () => appeal.listDirtyAppeals(1.7e12, 50),
+    listOverdueAppeals: () => appeal.listOverdueAppeals(1.7e12, 50),
+    listAppealsOf: () => Promise.all([page, second].map((request) => appeal.listAppealsOf('p1', request))),
+    listAppealsAt: () =>
+      Promise.all([page, second].map((request) => appeal.listAppealsAt(['committee@DASNG'], request))),
+  },
+  claim: {
+    findClaim: () => claim.findClaim('cl_1'),
+    findClaimByRequest: () => claim.findClaimByRequest('p1', 'r1'),
+    listClaimsById: () => claim.listClaimsById(['cl_1', 'cl_2']),
+    listDirtyClaims: () => claim.listDirtyClaims(1.7e12, 50),
+    listClaimsOf: () => Promise.all([page, second].map((request) => claim.listClaimsOf('p1', request))),
+    listClaimsAt: () =>
+      Promise.all(
+        [page, second].map((request) => claim.listClaimsAt(['gridLeader@DASNG', 'committee@DASNG'], request)),
+      ),
+    countClaimsAt: () => claim.countClaimsAt(['committee@DASNG', 'committee@DA9']),
+  },
   grid: {
     findGrid: () => grid.findGrid('DASNAM'),
     findGridsByCode: () => grid.findGridsByCode(['DASNAM', 'DASNBE']),
@@ -98,6 +122,8 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   ticket: {
     findTicket: () => ticket.findTicket('tk_1'),
+    listTicketsById: () => ticket.listTicketsById(['tk_1', 'tk_2']),
+    listTicketsAfter: () => ticket.listTicketsAfter('tk_1', 50),
     listDirtyTickets: () => ticket.listDirtyTickets(50),
     countOpenOf: () => ticket.countOpenOf('p1'),
     listMine: () => Promise.all([page, second].map((request) => ticket.listMine('p1', request))),
@@ -107,14 +133,39 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
       Promise.all([page, second].map((request) => ticket.listAtDesk(['DA9'], ['submitted', 'resolved'], request))),
     listOverdue: () => Promise.all([page, second].map((request) => ticket.listOverdue(['DA9'], 1.7e12, request))),
   },
-  points: {
+  ledger: {
     findAccount: () => store.findAccount('a1'),
     findEntry: () => store.findEntry('e1'),
     findPool: () => store.findPool('s1'),
     findRedemption: () => store.findRedemption('rd_1'),
     findShop: () => store.findShop('DASNG'),
     listAccounts: () => store.listAccounts(['a1', 'a2']),
+    listAccountsOf: () => store.listAccountsOf('DASNG', 'ac_1', 50),
+    listPursesOf: () => store.listPursesOf('DASNG', 'ac_1', 50),
+    listPoolsOf: () => store.listPoolsOf('DASNG', 'po_1', 50),
     listDirtyAccounts: () => store.listDirtyAccounts(1.7e12, 50),
+    listDirtyAccountsOf: () => store.listDirtyAccountsOf(['DASNG', 'DAZMG'], 50),
+    listDirtyPools: () => store.listDirtyPools(1.7e12, 50),
+    listLines: async () => {
+      const upward: FindOptions = {
+        order: [
+          ['at', 'asc'],
+          ['_id', 'asc'],
+        ],
+        limit: 20,
+      }
+      const downward: FindOptions = {
+        order: [
+          ['at', 'desc'],
+          ['_id', 'desc'],
+        ],
+        limit: 20,
+      }
+      await store.listLines({ issuerId: 'DASNG', at: { $gte: 1, $lt: 2 } }, upward)
+      await store.listLines({ issuerId: 'DASNG', at: 1, _id: { $gt: 'l1' } }, upward)
+      await store.listLines({ 'ref.pool': { $in: ['po_1'] } }, downward)
+      await store.listLines({ 'ref.pool': { $in: ['po_1'] }, at: { $lt: 2 } }, downward)
+    },
     listAccountsWithLotsBefore: () => store.listAccountsWithLotsBefore('2026-11-22', 50),
     listEntries: () => store.listEntries('a1', 9, 20),
     listPools: () => store.listPools(['s1']),
@@ -150,16 +201,16 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
 
 const isReading = (name: string) => /^(find|list|count)[A-Z]/.test(name)
 const methodsOf = (type: { prototype: object }) => Object.getOwnPropertyNames(type.prototype)
-/** Of the store's own making, under the lists that name a collection. */
-const inner = new Set(['findOne'])
 
 test.each([
+  ['appeal', Object.keys(appeal)],
+  ['claim', Object.keys(claim)],
   ['grid', Object.keys(grid)],
   ['household', Object.keys(household)],
   ['homes', Object.keys(homes)],
   ['message', Object.keys(message)],
   ['person', Object.keys(person)],
-  ['ledger', methodsOf(LedgerStore).filter((name) => !inner.has(name))],
+  ['ledger', [...methodsOf(LedgerStore), ...methodsOf(ShelfStore)]],
   ['redemption', Object.keys(redemption)],
   ['reward', Object.keys(reward)],
   ['ticket', Object.keys(ticket)],
