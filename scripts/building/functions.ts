@@ -7,7 +7,7 @@ import { projectRoot } from './project-root'
 import { buildWhenChanged } from './source-stamp'
 
 /** WeChat loads a cold function by its size: beyond this a first call is felt. */
-export const largestBundleKilobytes = 1_200
+export const largestBundleKilobytes = 1_400
 
 const output = path.join(projectRoot, 'dist/functions')
 /** Folders of cloudfunctions/ that are deployed; the others are bundled into them. */
@@ -57,9 +57,19 @@ export function permittedApisOf(name: string): string[] {
 
 async function buildFunction(name: string): Promise<void> {
   const outfile = bundleOf(name)
+  await bundleFunction(entryOf(name), outfile)
+  await writeFile(path.join(output, name, 'config.json'), `${JSON.stringify(settings[name] ?? {}, null, 2)}\n`)
+  const kilobytes = (await stat(outfile)).size / 1000
+  if (kilobytes > largestBundleKilobytes) {
+    throw new Error(`${name} weighs ${kilobytes.toFixed(0)} KB, more than ${largestBundleKilobytes} KB`)
+  }
+}
+
+/** Bundles one file and what it needs, as CloudBase takes it. */
+export async function bundleFunction(entry: string, outfile: string, plugins: readonly Plugin[] = []): Promise<void> {
   await mkdir(path.dirname(outfile), { recursive: true })
   await build({
-    entryPoints: [entryOf(name)],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',
@@ -72,14 +82,9 @@ async function buildFunction(name: string): Promise<void> {
     keepNames: true,
     sourcemap: 'external',
     alias: { '@shared': path.join(projectRoot, 'shared') },
-    plugins: [leaveOutUnusedParts],
+    plugins: [...plugins, leaveOutUnusedParts],
     logLevel: 'silent',
   }).catch(sayWhatIsWrong)
-  await writeFile(path.join(output, name, 'config.json'), `${JSON.stringify(settings[name] ?? {}, null, 2)}\n`)
-  const kilobytes = (await stat(outfile)).size / 1000
-  if (kilobytes > largestBundleKilobytes) {
-    throw new Error(`${name} weighs ${kilobytes.toFixed(0)} KB, more than ${largestBundleKilobytes} KB`)
-  }
 }
 
 /** What esbuild found in the sources is for the person who writes them, without our stack. */
@@ -107,6 +112,8 @@ const leaveOutUnusedParts: Plugin = {
     leaveOut(/^xmlbuilder$/, /node_modules\/xml2js\//)
     leaveOut(/^mime-db$/, /node_modules\/mime-types\//)
     leaveOut(/^\.\/ai$/, /@cloudbase\/node-sdk/)
+    // Signs tickets of a login of our own: everybody comes in through WeChat.
+    leaveOut(/^jsonwebtoken$/, /@cloudbase\/node-sdk/)
     leaveOut(/locales\/index\.c?js$/, /node_modules\/zod\//)
     // A table of every file type there is, for names of uploads: those the SDK makes here are all plain bytes.
     leaveOut(/^mime-db$/, /node_modules\/mime-types\//)

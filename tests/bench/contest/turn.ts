@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { runSlice } from '../../../localcloud/bench/slice'
+import type { Resident } from '../village/village'
+import type { Contender } from './contender'
+
+export interface TurnPlan {
+  readonly clients: number
+  readonly milliseconds: number
+  /** Somebody who has points and room for one order more. */
+  readonly nextResident: () => Resident
+  /** What the next one wants. */
+  readonly nextReward: () => string
+}
+
+export interface Turn {
+  /** Milliseconds of each redemption. */
+  readonly latencies: number[]
+  /** From the first redemption until the last line was relayed. */
+  readonly seconds: number
+  readonly calls: number | undefined
+}
+
+const relayEveryMs = 250
+
+/** Clients redeem for a while, the relay beside them; then it goes on until nothing waits any more. */
+export async function runTurn(contender: Contender, plan: TurnPlan): Promise<Turn> {
+  const before = await contender.countCalls()
+  const startedAt = performance.now()
+  const state = { isOpen: true }
+  const relaying = relayWhile(contender, () => state.isOpen)
+  const { latencies } = await runSlice(plan.clients, plan.milliseconds, () => {
+    return contender.redeem(plan.nextResident(), plan.nextReward())
+  }).finally(() => (state.isOpen = false))
+  await relaying
+  while ((await contender.relay()) > 0);
+  const seconds = (performance.now() - startedAt) / 1000
+  const after = await contender.countCalls()
+  return { latencies, seconds, calls: before === undefined || after === undefined ? undefined : after - before }
+}
+
+async function relayWhile(contender: Contender, isOpen: () => boolean): Promise<void> {
+  while (isOpen()) {
+    await contender.relay()
+    await sleep(relayEveryMs)
+  }
+}

@@ -1,0 +1,120 @@
+import { dalangGrids } from '@shared/content/town-grids'
+import { newAccount } from '@shared/domain/ledger/account'
+import type { Account, Pool } from '@shared/domain/ledger/schema'
+import type { Grid } from '@shared/domain/grid/schema'
+import type { Person } from '@shared/domain/person/schema'
+import type { Reward, Shop } from '@shared/domain/reward/schema'
+import { accountIdOf } from '../../../cloudfunctions/modules/ledger/account-id'
+
+const placeId = 'dalang'
+const townCode = dalangGrids.town.code
+const village = dalangGrids.villages[0]
+const cell = village?.grids[0]
+if (!village || !cell) throw new Error('the town has no village')
+
+/** What everybody has to spend, and what everything costs. */
+export const points = 100
+export const price = 5
+export const unitsPerPool = 500
+/** Open orders one account may have is more: nobody is refused for that. */
+export const ordersPerResident = 8
+/** Who hands things over at this village's shop. */
+export const clerkOpenid = 'rush-clerk'
+
+const gridPath = [townCode, village.code, cell.code]
+const endOfPoints = '2030-12-31'
+
+export interface Resident {
+  readonly openid: string
+  readonly personId: string
+  readonly accountId: string
+}
+
+export function residentOf(number: number): Resident {
+  const accountId = accountIdOf(householdIdOf(number), village?.code ?? '')
+  return { openid: `rush-${number}`, personId: `pe_rush${number}`, accountId }
+}
+
+function householdIdOf(number: number): string {
+  return `hh_rush${number}`
+}
+
+export function grids(): Grid[] {
+  const names = [dalangGrids.town.name, village?.name ?? '', cell?.name ?? '']
+  const levels = ['town', 'village', 'base'] as const
+  return levels.map((level, depth) => ({
+    _id: gridPath[depth] ?? '',
+    name: names[depth] ?? '',
+    level,
+    placeId,
+    path: gridPath.slice(0, depth + 1),
+    state: 'open',
+    ...(depth > 0 && { parentCode: gridPath[depth - 1] }),
+  }))
+}
+
+export function shop(): Shop {
+  const [town = '', code = ''] = gridPath
+  const nothingSpecial = { version: 1, hours: [], closedDays: [], desks: [], answered: [] }
+  return {
+    _id: code,
+    name: '积分超市',
+    placeId,
+    gridPath: [town, code],
+    holdHours: 72,
+    state: 'open',
+    ...nothingSpecial,
+  }
+}
+
+export function clerk(): Person {
+  const grants: Person['grants'] = [{ role: 'committee', gridCode: village?.code ?? '' }]
+  return {
+    _id: 'pe_clerk',
+    openid: clerkOpenid,
+    version: 1,
+    displayName: '钟会计',
+    grants,
+    memberships: [],
+    createdAt: 0,
+  }
+}
+
+export function personOf(number: number): Person {
+  const { openid, personId } = residentOf(number)
+  const household = { householdId: householdIdOf(number), name: '温家', gridCode: gridPath[2] ?? '', gridPath }
+  const memberships = [{ ...household, joinedAt: 0, requestId: 'r', fingerprint: 'f' }]
+  return { _id: personId, openid, version: 1, displayName: '温秀英', grants: [], memberships, createdAt: 0 }
+}
+
+/** With points whose day is far away. They came from nowhere: the village begins with this test. */
+export function accountOf(number: number): Account {
+  const lots = [{ expiresOn: endOfPoints, quantity: points }]
+  const account = newAccount(residentOf(number).accountId, householdIdOf(number), village?.code ?? '')
+  return { ...account, available: points, issued: points, lots }
+}
+
+export function rewardOf(rewardId: string, pools: number): Reward {
+  return {
+    _id: rewardId,
+    version: 1,
+    shop: village?.code ?? '',
+    name: '香皂',
+    category: 'daily',
+    description: '',
+    unit: '块',
+    rank: 1,
+    prices: [{ price, from: 0 }],
+    poolIds: Array.from({ length: pools }, (_, index) => `po_${rewardId}_${index + 1}`),
+    lowStockAt: 0,
+    state: 'live',
+    answered: [],
+  }
+}
+
+export function poolsOf({ _id: subject, poolIds }: Reward, cap = unitsPerPool): Pool[] {
+  const counts = { cap, available: cap, consumed: 0, lost: 0 }
+  return poolIds.map((poolId) => {
+    return { _id: poolId, kind: 'goods', subject, ...counts, holds: {}, sequence: 0, head: '', outbox: [] }
+  })
+}
