@@ -115,8 +115,6 @@ const leaveOutUnusedParts: Plugin = {
     // Signs tickets of a login of our own: everybody comes in through WeChat.
     leaveOut(/^jsonwebtoken$/, /@cloudbase\/node-sdk/)
     leaveOut(/locales\/index\.c?js$/, /node_modules\/zod\//)
-    // A table of every file type there is, for names of uploads: those the SDK makes here are all plain bytes.
-    leaveOut(/^mime-db$/, /node_modules\/mime-types\//)
     bundler.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {}' }))
   },
 }
