@@ -4,7 +4,7 @@ import { accountSchema, poolSchema, type JournalEntry } from '@shared/domain/led
 import { award } from '../../cloudfunctions/modules/ledger/award'
 import { createLedger, type Ledger } from '../../cloudfunctions/modules/ledger/ledger'
 import { movePool, type Move } from '../../cloudfunctions/modules/ledger/move-pool'
-import { redeem } from '../../cloudfunctions/modules/ledger/redeem'
+import { redeem, type Redeem } from '../../cloudfunctions/modules/ledger/redeem'
 import { relayDirtyAccounts, relayDirtyPools } from '../../cloudfunctions/modules/ledger/relay'
 import { resolve, type Resolve } from '../../cloudfunctions/modules/ledger/resolve'
 import { MemoryDatabase, MemoryStore } from './memory-store'
@@ -75,20 +75,22 @@ export class Bench {
     })
   }
 
-  redeem(key: number, more: { price?: number; fingerprint?: string } = {}): Promise<JournalEntry | null> {
+  redeem(key: number, more: Partial<Redeem> & { units?: number } = {}): Promise<JournalEntry | null> {
+    const { units = 1, ...facts } = more
     const requestId = String(key).padStart(26, '0')
     return redeem(this.ledger, {
       redemptionId: this.idOf(key),
       accountId,
-      fingerprint: more.fingerprint ?? 'f',
+      fingerprint: 'f',
       requestId,
-      goods,
-      price: more.price ?? 5,
+      goods: { ...goods, units },
+      price: 5,
       cap: undefined,
       expiresAt: this.now + 3 * dayMs,
       poolIds: ['po_1'],
       actor: 'pe_1',
       now: this.now,
+      ...facts,
     })
   }
 

@@ -7,7 +7,7 @@ interface Amendment {
   readonly accountId: string
   /** Nothing is changed any more once this operation has a line. */
   readonly unlessDecided?: string
-  /** Pure, and the same however often it is asked. Null: nothing to change. */
+  /** Changes `pending` or `held`. Pure, and the same however often it is asked. Null: nothing to change. */
   readonly change: (account: Account) => Account | null
 }
 
@@ -25,9 +25,7 @@ export function amend(ledger: Ledger, { accountId, unlessDecided, change }: Amen
     const after = isDecided ? null : change(account)
     if (!after) return { value: true }
     if (account.frozen) throw new AccountFrozen(accountId)
-    const written = await attempt(() =>
-      store.replaceAccount(account.version, { ...after, version: account.version + 1 }),
-    )
+    const written = await attempt(() => store.amendAccount(after))
     if ('error' in written) return written
     return written.value ? { value: true } : 'again'
   })

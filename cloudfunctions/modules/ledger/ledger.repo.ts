@@ -46,6 +46,16 @@ export class LedgerStore extends ShelfStore {
     return (await this.database.updateWhere('accounts', where, update)) === 1
   }
 
+  /**
+   * Changes what stands beside the points, if nobody wrote since the version before. Outbox and mark are left to the
+   * relay: it tells by the head that nothing was added, and this leaves the head alone.
+   */
+  async amendAccount({ _id, version, pending, held }: Account): Promise<boolean> {
+    const where = { _id, version, frozen: { $exists: false } }
+    const update = { $set: { version: version + 1, pending, held } }
+    return (await this.database.updateWhere('accounts', where, update)) === 1
+  }
+
   /** Changes only the mark: version and chain stay as they were found. */
   async markFrozen(accountId: string, frozen: NonNullable<Account['frozen']>): Promise<void> {
     const where = { _id: accountId, frozen: { $exists: false } }

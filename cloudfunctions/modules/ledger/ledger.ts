@@ -1,9 +1,12 @@
 import type { Database } from '../../platform/database'
 import { LedgerStore } from './ledger.repo'
+import { PoolMemory } from './pool-memory'
 
 /** What the ledger stands on. All of it can be replaced, so that a simulation can bend time, luck and the database. */
 export interface Ledger {
   readonly store: LedgerStore
+  /** Which pools were lately seen short, by this process. */
+  readonly pools: PoolMemory
   /**
    * Epoch ms: how long an operation has been trying and how old a token is. When something happened in the village is
    * the caller's `now`, which may lie in the past.
@@ -24,8 +27,8 @@ export interface Ledger {
   }
 }
 
-export type LedgerParts = Omit<Ledger, 'store'>
+export type LedgerParts = Omit<Ledger, 'store' | 'pools'>
 
 export function createLedger(database: Database, parts: LedgerParts): Ledger {
-  return { store: new LedgerStore(database), ...parts }
+  return { store: new LedgerStore(database), pools: new PoolMemory(), ...parts }
 }

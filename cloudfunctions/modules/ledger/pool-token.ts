@@ -2,25 +2,21 @@ import type { TokenOutcome } from '@shared/domain/ledger/account'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
 import { logError } from '../../platform/log'
 import type { Ledger } from './ledger'
+import type { Stock } from './shelf.repo'
 
 interface TokenRequest {
   readonly op: string
   readonly accountId: string
-  /** Pools to ask, in this order. */
+  /** Pools to ask, those to be emptied first come first. */
   readonly poolIds: readonly string[]
   readonly quantity: number
   readonly whenShort: 'STOCK_SHORT' | 'BUDGET_SHORT'
 }
 
 type Taken = Extract<TokenOutcome, { taken: true }>
+type NotTaken = Extract<TokenOutcome, { taken: false }>
 
-/** A pool that gave nothing, and what it could have given. */
-interface Short {
-  readonly isCounting: boolean
-  readonly available: number
-}
-
-const triesPerPool = 3
+const maxTries = 6
 
 /**
  * Takes one token for an operation and remembers it over the operation's tries. Every send has a fresh nonce, so that
@@ -28,6 +24,7 @@ const triesPerPool = 3
  */
 export class TokenTaker {
   private token: Taken | undefined
+  private hasAsked = false
 
   constructor(
     private readonly ledger: Ledger,
@@ -37,36 +34,70 @@ export class TokenTaker {
   /** Throws when it cannot tell, and may then be asked again. */
   async take(): Promise<TokenOutcome> {
     if (this.token) return this.token
-    let isCounting = false
-    let largest = 0
-    for (const poolId of this.request.poolIds) {
-      const answer = await this.takeFrom(poolId)
-      if ('taken' in answer) return (this.token = answer)
-      isCounting ||= answer.isCounting
-      largest = Math.max(largest, answer.isCounting ? 0 : answer.available)
-    }
-    return { taken: false, why: isCounting ? 'SHOP_COUNTING' : this.request.whenShort, largest }
+    const outcome = this.soldOut() ?? (await this.ask())
+    if (outcome.taken) this.token = outcome
+    return outcome
   }
 
-  private async takeFrom(poolId: string): Promise<Taken | Short> {
+  /** Refused from memory: only while nothing was sent that may have taken the last piece for this very operation. */
+  private soldOut(): NotTaken | undefined {
+    const { pools, clock } = this.ledger
+    const { poolIds, quantity, whenShort } = this.request
+    if (this.hasAsked || whenShort !== 'STOCK_SHORT') return undefined
+    const largest = pools.largestOfSoldOut(poolIds, quantity, clock())
+    return largest === undefined ? undefined : { taken: false, why: whenShort, largest }
+  }
+
+  private async ask(): Promise<TokenOutcome> {
+    const { poolIds, quantity } = this.request
+    // Whoever asks again looks first: an earlier send may have arrived after all, at any of the pools.
+    let poolId = this.hasAsked ? undefined : this.ledger.pools.firstOf(poolIds, quantity, this.ledger.clock())
+    this.hasAsked = true
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      const taken = poolId === undefined ? undefined : await this.hold(poolId)
+      if (taken) return taken
+      const stocks = await this.look()
+      const adopted = this.adopt(stocks)
+      if (adopted) return adopted
+      poolId = stocks.find(({ frozen, available }) => !frozen && available >= quantity)?._id
+      if (poolId === undefined) return this.short(stocks)
+    }
+    throw new Error(`the pools of ${this.request.op} change too fast`)
+  }
+
+  private async hold(poolId: string): Promise<Taken | undefined> {
     const { store, newNonce, clock } = this.ledger
     const { op, accountId, quantity } = this.request
-    for (let tries = 0; tries < triesPerPool; tries += 1) {
-      const nonce = newNonce()
-      if (await store.holdToken(poolId, op, { accountId, quantity, nonce, at: clock() })) {
-        return { taken: true, pool: poolId, nonce }
-      }
-      const pool = await store.findPool(poolId)
-      const token = pool?.holds[op]
-      // An earlier send of this operation arrived after all: its token is ours.
-      if (token?.quantity === quantity) return { taken: true, pool: poolId, nonce: token.nonce }
-      if (token) throw new Error(`${op} holds another quantity: the same key was sent with other input`)
-      if (!pool) return { isCounting: false, available: 0 }
-      if (pool.frozen || pool.available < quantity) {
-        return { isCounting: pool.frozen === true, available: pool.available }
-      }
+    const nonce = newNonce()
+    const isHeld = await store.holdToken(poolId, op, { accountId, quantity, nonce, at: clock() })
+    return isHeld ? { taken: true, pool: poolId, nonce } : undefined
+  }
+
+  /** The pools as they are, in the order in which they are to be emptied. */
+  private async look(): Promise<Stock[]> {
+    const { store, pools, clock } = this.ledger
+    const { op, poolIds } = this.request
+    const stocks = await store.listStocks(poolIds, op)
+    for (const { _id, available } of stocks) pools.note(_id, available, clock())
+    return poolIds.flatMap((poolId) => stocks.filter(({ _id }) => _id === poolId))
+  }
+
+  /** An earlier send of this operation arrived: its token is ours. */
+  private adopt(stocks: readonly Stock[]): Taken | undefined {
+    const { op, quantity } = this.request
+    for (const { _id: pool, holds } of stocks) {
+      const token = holds?.[op]
+      if (!token) continue
+      if (token.quantity === quantity) return { taken: true, pool, nonce: token.nonce }
+      throw new Error(`${op} holds another quantity: the same key was sent with other input`)
     }
-    throw new Error(`pool ${poolId} changes too fast for ${op}`)
+    return undefined
+  }
+
+  private short(stocks: readonly Stock[]): NotTaken {
+    const open = stocks.filter(({ frozen }) => !frozen)
+    const why = open.length < stocks.length ? 'SHOP_COUNTING' : this.request.whenShort
+    return { taken: false, why, largest: Math.max(0, ...open.map(({ available }) => available)) }
   }
 
   /** After the commit: what fails now is done by the sweeper, and must not turn a yes into an error. */
@@ -84,5 +115,6 @@ export class TokenTaker {
     if (!token || (entry.ok && entry.ref.pool === token.pool && entry.ref.nonce === token.nonce)) return
     const { op, quantity } = this.request
     await this.ledger.store.endTokens(token.pool, [{ op, nonce: token.nonce, quantity, as: 'available' }])
+    this.ledger.pools.forget(token.pool)
   }
 }

@@ -44,12 +44,13 @@ export async function resolve(ledger: Ledger, order: Resolve): Promise<JournalEn
 }
 
 /** The goods are free, or gone, at once. Committed already: what fails now is done by the relay. */
-async function endToken({ store }: Ledger, entry: JournalEntry): Promise<void> {
+async function endToken({ store, pools }: Ledger, entry: JournalEntry): Promise<void> {
   // A fence, or a refusal, under this id ended nothing.
   if (!entry.ok) return
   try {
     const { poolId, ...end } = tokenEndOf(entry)
     await store.endTokens(poolId, [end])
+    if (end.as === 'available') pools.forget(poolId)
   } catch (error) {
     logError('resolution-not-settled', error, { op: entry._id })
   }

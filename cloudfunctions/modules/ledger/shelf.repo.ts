@@ -1,5 +1,6 @@
 import { poolSchema, redemptionSchema, type Pool, type Redemption, type Token } from '@shared/domain/ledger/schema'
 import { shopSchema, type Shop } from '@shared/domain/reward/schema'
+import type { z } from 'zod'
 import type { FindOptions, Where } from '../../platform/database'
 import { DocumentReader } from './document-reader'
 
@@ -16,8 +17,19 @@ export interface Closing extends Required<Pick<Redemption, 'status' | 'closedAt'
   readonly redemptionId: string
 }
 
+const stockSchema = poolSchema.pick({ _id: true, available: true, frozen: true }).extend({
+  holds: poolSchema.shape.holds.optional(),
+})
+export type Stock = z.infer<typeof stockSchema>
+
 /** Pools with their tokens, redemptions as the lists know them, and shops. */
 export class ShelfStore extends DocumentReader {
+  /** How much some pools have, without the tokens of others: what one operation needs to know of them. */
+  async listStocks(poolIds: readonly string[], op: string): Promise<Stock[]> {
+    const fields = ['available', 'frozen', `holds.${op}`]
+    return this.list('pools', stockSchema, { _id: { $in: [...poolIds] } }, { limit: poolIds.length, fields })
+  }
+
   findPool(poolId: string): Promise<Pool | null> {
     return this.findOne('pools', poolSchema, poolId)
   }
@@ -143,7 +155,9 @@ export class ShelfStore extends DocumentReader {
   }
 
   /** Replaces a shop as it was read. */
-  async replaceShop(version: number, { _id, ...fields }: Shop): Promise<boolean> {
-    return (await this.database.updateWhere('shops', { _id, version }, { $set: fields })) === 1
+  async replaceShop(version: number, { _id, closedReason, ...fields }: Shop): Promise<boolean> {
+    const isClosed = closedReason !== undefined
+    const update = { $set: { ...fields, ...(isClosed && { closedReason }) }, $unset: isClosed ? [] : ['closedReason'] }
+    return (await this.database.updateWhere('shops', { _id, version }, update)) === 1
   }
 }
