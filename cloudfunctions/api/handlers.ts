@@ -3,6 +3,7 @@ import { handlers as approval } from '../modules/approval'
 import { handlers as appeal } from '../modules/appeal'
 import { handlers as claim } from '../modules/claim'
 import { handlers as explanation } from '../modules/explanation'
+import { handlers as audit } from '../modules/audit'
 import { handlers as grid } from '../modules/grid'
 import { handlers as household } from '../modules/household'
 import { handlers as points } from '../modules/points'
@@ -18,6 +19,7 @@ import type { Handler } from '../platform/handler'
 export const handlers = {
   ...session,
   ...grid,
+  ...audit,
   ...household,
   ...ticket,
   ...points,

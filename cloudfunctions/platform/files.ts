@@ -48,3 +48,15 @@ async function checkPhoto(url: string): Promise<Result<void>> {
   const known = signatures.some(({ offset, bytes }) => bytes.every((byte, index) => head[offset + index] === byte))
   return known ? accept(undefined) : refuse('MALFORMED_INPUT', { reason: 'FILE_TYPE' })
 }
+
+/** Keeps a text in the storage under a name of ours; answers its fileId. The same name again replaces it. */
+export async function keepText(cloudPath: string, text: string): Promise<string> {
+  const { fileID } = await cloudbase.uploadFile({ cloudPath, fileContent: Buffer.from(text, 'utf8') })
+  return fileID
+}
+
+/** A link under which a kept text can be fetched for ten minutes; null when it is gone. */
+export async function linkTo(fileId: string): Promise<string | null> {
+  const [photo] = await toPhotos([fileId])
+  return photo?.url ?? null
+}

@@ -8,6 +8,7 @@ import { appealContract } from './appeal'
 import { approvalContract } from './approval'
 import { claimContract } from './claim'
 import { entryContract } from './entry'
+import { auditContract } from './audit'
 import { gridContract } from './grid'
 import { householdContract } from './household'
 import { pointsContract } from './points'
@@ -24,6 +25,7 @@ export const contract = {
   ...sessionContract,
   ...gridContract,
   ...householdContract,
+  ...auditContract,
   ...ticketContract,
   ...pointsContract,
   ...pointsRulesContract,

@@ -10,6 +10,7 @@ export const proposalKindLabels: Record<ProposalKind, string> = {
   takeVoid: '盘点少了货',
   grant: '评定积分',
   reversal: '更正积分',
+  thawAccount: '恢复停用账户',
 }
 
 export const proposalStateLabels: Record<ProposalState, string> = {

@@ -63,6 +63,15 @@ export function findTicket(ticketId: string): Promise<Ticket | null> {
   return tickets.findById(ticketId)
 }
 
+export function listTicketsById(ticketIds: readonly string[]): Promise<Ticket[]> {
+  return tickets.find({ _id: { $in: [...ticketIds] } }, { limit: ticketIds.length })
+}
+
+/** All tickets in order of their ids, a page after another. */
+export function listTicketsAfter(ticketId: string, limit: number): Promise<Ticket[]> {
+  return tickets.find({ _id: { $gt: ticketId } }, { order: [['_id', 'asc']], limit })
+}
+
 export function insertTicket(ticket: Ticket): Promise<'inserted' | 'duplicate'> {
   return tickets.insert(ticket)
 }

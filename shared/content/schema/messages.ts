@@ -35,6 +35,7 @@ export const domainEvents = [
   'matterProposed',
   'appealSubmitted',
   'appealOverdue',
+  'auditDifference',
 ] as const
 
 export const fieldTypes = ['thing', 'phrase', 'character_string', 'number', 'time', 'date'] as const

@@ -1,0 +1,23 @@
+import { getStatus } from './handlers/get-status'
+import { listBlocks } from './handlers/list-blocks'
+import { listFindings } from './handlers/list-findings'
+import { proposeThaw } from './handlers/propose-thaw'
+import { liveAudit } from './live-audit'
+import { advance } from './run'
+
+export const handlers = {
+  'audit.getStatus': getStatus,
+  'audit.listFindings': listFindings,
+  'audit.listBlocks': listBlocks,
+  'audit.proposeThaw': proposeThaw,
+}
+
+export { carryOutThaw, findThawObstacle } from './thaw'
+
+/** What a tick may spend on the books; the rest of its time belongs to the town. */
+const tickMs = 5_000
+
+/** The tick's part of the night. Answers how many slices it took. */
+export function reconcile(now: number): Promise<number> {
+  return advance(liveAudit, now, tickMs)
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '@shared/domain/audit/schema'
+import { canonical, factId } from '../../platform/ids'
+import { log } from '../../platform/log'
+import type { Audit } from './audit'
+import type { Sighting } from './slice'
+
+/** An account is frozen for what may be money; an outbox that waits, or a ticket without points, is work to be done. */
+const harmless: readonly Sighting['code'][] = ['OUTBOX_OLD', 'AWARD_MISSING']
+
+/**
+ * A difference is kept, the account frozen, and people are told, once. Nothing is corrected. What two persons have
+ * accepted stays accepted, as long as it says the same. Answers how many are open.
+ */
+export async function raise(audit: Audit, sightings: readonly Sighting[], now: number): Promise<number> {
+  let open = 0
+  for (const { code, detail, subject, issuerId } of sightings) {
+    const _id = factId('fi', code, subject.id, canonical(detail))
+    const finding = await audit.store.keepFinding({ _id, code, subject, issuerId, detail, state: 'open', foundAt: now })
+    if (finding.state === 'accepted') continue
+    open += 1
+    if (subject.kind === 'account' && !harmless.includes(code)) await audit.freeze(subject.id, finding, now)
+    if (finding.toldAt === undefined) await tell(audit, finding, now)
+  }
+  return open
+}
+
+async function tell(audit: Audit, finding: Finding, now: number): Promise<void> {
+  const { _id: findingId, code, subject, issuerId } = finding
+  log('audit.difference', { findingId, code, subject: subject.kind, id: subject.id, issuerId })
+  await audit.alarm(finding, now)
+  await audit.store.markTold(findingId, now)
+}

@@ -1,0 +1,37 @@
+import type { Difference } from '@shared/domain/audit/finding'
+import type { Anchor, Sums } from '@shared/domain/audit/schema'
+import { addSums, noSums } from '@shared/domain/audit/sums'
+import type { SubjectKind } from '@shared/domain/audit/vocabulary'
+
+/** A difference, and whose it is. */
+export interface Sighting extends Difference {
+  readonly subject: { readonly kind: SubjectKind; readonly id: string }
+  readonly issuerId: string
+}
+
+/** What one slice of the town came to. */
+export interface Slice {
+  /** Where the next slice of this stage begins; undefined: it was the last. */
+  readonly next: string | undefined
+  readonly sightings: readonly Sighting[]
+  /** Heads as they are, and as the block before has them, both in order of their ids. */
+  readonly anchors: readonly Anchor[]
+  readonly before: readonly Anchor[]
+  readonly shops: Readonly<Record<string, Sums>>
+  /** Points budgets have given out. */
+  readonly issued: Readonly<Record<string, number>>
+}
+
+export const emptySlice: Slice = { next: undefined, sightings: [], anchors: [], before: [], shops: {}, issued: {} }
+
+export function mergeSums(left: Readonly<Record<string, Sums>>, right: Readonly<Record<string, Sums>>) {
+  const merged = { ...left }
+  for (const [shop, sums] of Object.entries(right)) merged[shop] = addSums(merged[shop] ?? noSums, sums)
+  return merged
+}
+
+export function mergeCounts(left: Readonly<Record<string, number>>, right: Readonly<Record<string, number>>) {
+  const merged = { ...left }
+  for (const [shop, count] of Object.entries(right)) merged[shop] = (merged[shop] ?? 0) + count
+  return merged
+}

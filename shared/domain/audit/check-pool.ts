@@ -1,0 +1,41 @@
+import { assertPool } from '../ledger/invariants'
+import type { JournalEntry, Pool } from '../ledger/schema'
+import { brokenBy } from './check-account'
+import { difference, type Difference } from './finding'
+
+/** R1 and R2 of a pool: its own sums, and its movements from the first. */
+export function checkPool(pool: Pool, movements: readonly JournalEntry[]): Difference[] {
+  const done = movements.filter(({ ok, sequence }) => ok && sequence <= pool.sequence)
+  const total = (...kinds: JournalEntry['kind'][]) =>
+    done.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { quantity }) => sum + quantity, 0)
+  const cap = total('purchase', 'takeFound', 'budgetGrant', 'funding')
+  const lost = total('writeOff', 'takeLoss')
+  const freezing = [...done]
+    .sort((left, right) => right.sequence - left.sequence)
+    .find(({ kind }) => kind === 'freeze' || kind === 'unfreeze')
+  const isFrozen = freezing?.kind === 'freeze'
+  return [
+    ...brokenBy(() => assertPool(pool)),
+    ...(pool.cap === cap ? [] : [difference('BALANCE_DIFFERS', { field: 'cap', says: pool.cap, adds: cap })]),
+    ...(pool.lost === lost ? [] : [difference('BALANCE_DIFFERS', { field: 'lost', says: pool.lost, adds: lost })]),
+    ...((pool.frozen ?? false) === isFrozen ? [] : [difference('BALANCE_DIFFERS', { field: 'frozen' })]),
+  ]
+}
+
+/**
+ * R5: what a pool gave out for good is what was handed over, awarded or paid. A line whose token still stands in the
+ * pool is on its way. `uses` are the lines of all accounts that name this pool, and its own.
+ */
+export function checkConsumed(pool: Pool, uses: readonly JournalEntry[]): Difference[] {
+  const consumed = uses.reduce((sum, line) => sum + unitsConsumed(pool, line), 0)
+  return consumed === pool.consumed ? [] : [difference('CONSUMED_DIFFERS', { says: pool.consumed, adds: consumed })]
+}
+
+function unitsConsumed(pool: Pool, { _id, ok, kind, quantity, accountId, ref }: JournalEntry): number {
+  if (!ok) return 0
+  if (kind === 'spending') return accountId === pool._id ? quantity : 0
+  if (kind !== 'award' && kind !== 'fulfil') return 0
+  const op = kind === 'award' ? _id : (ref.redemptionId ?? '')
+  if (ref.pool !== pool._id || (ref.nonce !== undefined && pool.holds[op]?.nonce === ref.nonce)) return 0
+  return kind === 'award' ? quantity : (ref.goods?.units ?? 0)
+}

@@ -1,0 +1,82 @@
+import type { JournalEntry } from '../ledger/schema'
+
+/** What an account's lines add up to. */
+export interface AccountFold {
+  readonly available: number
+  readonly issued: number
+  readonly spent: number
+  readonly expired: number
+  readonly debt: number
+  /** Open redemptions and their points. */
+  readonly held: Readonly<Record<string, number>>
+  readonly awarded: number
+  readonly reversed: number
+}
+
+export const emptyFold: AccountFold = {
+  available: 0,
+  issued: 0,
+  spent: 0,
+  expired: 0,
+  debt: 0,
+  held: {},
+  awarded: 0,
+  reversed: 0,
+}
+
+/** The next line. Written from the design alone, so that it judges the decisions instead of repeating them. */
+export function foldLine(before: AccountFold, line: JournalEntry): AccountFold {
+  const { expiredNow = 0, ok } = line
+  const current = {
+    ...before,
+    available: before.available - expiredNow,
+    expired: before.expired + expiredNow,
+  }
+  return ok ? move(current, line) : current
+}
+
+function move(before: AccountFold, { _id, kind, quantity, ref }: JournalEntry): AccountFold {
+  const { debtPaid = 0, debtAdded = 0, redemptionId = '' } = ref
+  const credited = quantity - debtPaid
+  switch (kind) {
+    case 'award':
+      return {
+        ...before,
+        available: before.available + credited,
+        issued: before.issued + credited,
+        debt: before.debt - debtPaid,
+        awarded: before.awarded + quantity,
+      }
+    case 'redeem':
+      return { ...before, available: before.available - quantity, held: { ...before.held, [_id]: quantity } }
+    case 'fulfil':
+      return { ...before, spent: before.spent + quantity, held: without(before.held, redemptionId) }
+    case 'cancel':
+    case 'redemptionExpire':
+      return {
+        ...before,
+        available: before.available + credited,
+        issued: before.issued - debtPaid,
+        debt: before.debt - debtPaid,
+        held: without(before.held, redemptionId),
+      }
+    case 'expire':
+      return { ...before, available: before.available - quantity, expired: before.expired + quantity }
+    case 'reverse': {
+      const taken = quantity - debtAdded
+      return {
+        ...before,
+        available: before.available - taken,
+        issued: before.issued - taken,
+        debt: before.debt + debtAdded,
+        reversed: before.reversed + quantity,
+      }
+    }
+    default:
+      return before
+  }
+}
+
+function without(held: AccountFold['held'], redemptionId: string): Record<string, number> {
+  return Object.fromEntries(Object.entries(held).filter(([id]) => id !== redemptionId))
+}
