@@ -1,3 +1,4 @@
+import { relayAccountsOf } from '../../cloudfunctions/modules/ledger'
 import { expireRedemptions } from '../../cloudfunctions/modules/redemption'
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
@@ -76,7 +77,11 @@ test('somebody else’s redemption gets the answer of one that does not exist, a
 test('what nobody fetched in time goes back by itself, and can be neither fetched nor called off', async () => {
   const { redemptionId, rewardId } = await anOpenRedemption(resident, { units: 5, price: 4 })
   const { code } = await codeOf(resident, redemptionId)
-  await database.updateWhere('redemptions', { _id: redemptionId }, { $set: { expiresAt: Date.now() - 1 } })
+  const expiresAt = Date.now() - 1
+  const inAccount = { [`held.${redemptionId}.expiresAt`]: expiresAt }
+  await database.updateWhere('accounts', { _id: resident.accountId }, { $set: inAccount })
+  await relayAccountsOf([resident.accountId])
+  await database.updateWhere('redemptions', { _id: redemptionId }, { $set: { expiresAt } })
   await expireRedemptions(Date.now())
   expect(await ask(resident.openid, 'redemption.get', { redemptionId })).toMatchObject({ status: 'expired', can: [] })
   expect(await ask(resident.openid, 'points.get', {})).toMatchObject({ available: 4, held: 0 })

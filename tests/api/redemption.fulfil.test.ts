@@ -1,6 +1,7 @@
+import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
-import { elsewhere } from '../support/grids'
+import { elsewhere, shopOfDesks } from '../support/grids'
 import { aForgedCode, anOldCode, inventedCodes } from '../support/pickup'
 import { aHolderOf, aNewResident, type Resident } from '../support/residents'
 import { anOpenRedemption, clerk, codeOf, purseOf, stockOf } from '../support/shopping'
@@ -139,7 +140,7 @@ describe('refused, and nothing is handed over', () => {
     expectRefusal(reply, 'FORBIDDEN')
   })
 
-  test.each(['', '   ', 'x'.repeat(301)])('the malformed code %j', async (code) => {
+  test.each(['', '   ', 'x'.repeat(601)])('the malformed code %j', async (code) => {
     expectRefusal(await refused(() => code), 'MALFORMED_INPUT')
   })
 })
@@ -183,4 +184,25 @@ test('somebody who tries eight signs after eight signs is stopped; a picture sti
   const { redemptionId } = await anOpenRedemption(resident)
   const reply = await fulfil((await codeOf(resident, redemptionId)).code, undefined, keeper)
   expectRefusal(reply, 'WRONG_STATE', 'REDEMPTION_ELSEWHERE')
+})
+
+test('goods that are being counted stay where they are, and are handed over afterwards', async () => {
+  const { redemptionId, rewardId } = await anOpenRedemption(resident)
+  const { code } = await codeOf(resident, redemptionId)
+  const poolId = `po_${rewardId}_1`
+  await database.updateWhere('pools', { _id: poolId }, { $set: { frozen: true, takeId: 'tk_1' } })
+  const before = await purseOf(resident)
+  expectRefusal(await fulfil(code), 'WRONG_STATE', 'SHOP_COUNTING')
+  expect(await purseOf(resident)).toEqual(before)
+  await database.updateWhere('pools', { _id: poolId }, { $unset: ['frozen', 'takeId'] })
+})
+
+test('wrong tries of all clerks of a shop together are stopped; other shops go on', async () => {
+  const shopId = shopOfDesks.villageCode
+  const keeper = await aHolderOf('committee', shopId)
+  const stretch = Math.floor(Date.now() / 600_000)
+  for (const id of [stretch, stretch + 1])
+    await database.insert('pickup_tries', { _id: `shop_${shopId}_${id}`, wrong: 30 })
+  expectRefusal(await fulfil('XXXXXXXX', undefined, keeper), 'RATE_LIMITED')
+  expectRefusal(await fulfil('XXXXXXXX'), 'CODE_INVALID')
 })

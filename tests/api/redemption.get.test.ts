@@ -19,7 +19,7 @@ test('its owner reads what waits where, until when, and what can be done', async
     createdAt: expect.any(Number) as number,
     expiresAt,
     shopName: '松林村积分超市',
-    can: ['getPickupCode', 'cancel'],
+    can: ['getPickupCode', 'issueOfflineCode', 'cancel'],
   })
 })
 

@@ -20,6 +20,12 @@ export const home = grid(0, 0)
 export const neighbour = grid(0, 1)
 /** In 沙田村: demo-worker-2 answers for it. */
 export const elsewhere = grid(4, 0)
+/** In villages whose shops are changed by cases: closed, given desks. Each is used by one file. */
+export const shopToClose = grid(6, 0)
+export const shopOfDesks = grid(3, 0)
+export const shopOfCodes = grid(1, 0)
+export const shopOfSyncs = grid(2, 0)
+export const shopOfConflicts = grid(7, 0)
 /** In 坑塘村. Cases close this one; nothing else happens there. */
 export const toBeClosed = grid(7, 2)
 /** A grid with two workers. */

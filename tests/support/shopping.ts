@@ -11,10 +11,10 @@ import type { Resident } from './residents'
 export const clerk = 'demo-committee-1'
 
 /** Points out of the village's budget, as its committee grants them. */
-export async function givePoints({ personId, householdId }: Resident, points: number): Promise<void> {
+export async function givePoints({ personId, householdId }: Resident, points: number, at = home): Promise<void> {
   const outcome = await grantPoints({
     key: `test-${aRequestId()}`,
-    owner: { personId, householdId, gridPath: [townCode, home.villageCode, home.code] },
+    owner: { personId, householdId, gridPath: [townCode, at.villageCode, at.code] },
     points,
     budgetCode: 'DEED',
     reason: '清洁日出工',
@@ -35,7 +35,15 @@ interface Goods {
 export async function aReward({ units = 10, price = 4, shop = home.villageCode, limitPerMonth }: Goods = {}) {
   const rewardId = `rw_${shop}_${aRequestId()}`
   const poolId = `po_${rewardId}_1`
-  await createPool({ poolId, kind: 'goods', subject: rewardId, cap: units, actor: 'tests', now: Date.now() })
+  await createPool({
+    poolId,
+    kind: 'goods',
+    subject: rewardId,
+    issuerId: shop,
+    cap: units,
+    actor: 'tests',
+    now: Date.now(),
+  })
   const reward: Reward = {
     _id: rewardId,
     version: 1,
@@ -59,11 +67,14 @@ export async function aReward({ units = 10, price = 4, shop = home.villageCode, 
 /** Behind what the shop opened with. Two files may use the same rank: goods are then shown side by side. */
 let lastRank = 1_000 + Math.floor(Math.random() * 1e8)
 
-/** A resident's redemption of something new on the shelf, still open. */
-export async function anOpenRedemption(resident: Resident, goods: Goods & { quantity?: number } = {}) {
-  const { quantity = 1, ...rest } = goods
-  const rewardId = await aReward(rest)
-  await givePoints(resident, (rest.price ?? 4) * quantity)
+/** A resident's redemption of something new on the shelf of the shop of their grid, still open. */
+export async function anOpenRedemption(
+  resident: Resident,
+  goods: Goods & { quantity?: number; at?: typeof home } = {},
+) {
+  const { quantity = 1, at = home, ...rest } = goods
+  const rewardId = await aReward({ shop: at.villageCode, ...rest })
+  await givePoints(resident, (rest.price ?? 4) * quantity, at)
   const redemption = await ask(resident.openid, 'reward.redeem', { rewardId, quantity })
   return { ...redemption, rewardId }
 }

@@ -26,14 +26,13 @@ export async function openShelf(
 }
 
 function toPlace(shop: string, item: RewardItem, rank: number, now: number): ShelfPlace {
-  const { code, openingStock, limit, price, name, category, description, unit, lowStockAt } = item
+  const { code, openingStock, costCents, limit, price, name, category, description, unit, lowStockAt } = item
   const rewardId = `rw_${shop}_${code}`
-  const pools = Array.from({ length: Math.ceil(openingStock / unitsPerPool) }, (_, index) => ({
-    poolId: `po_${rewardId}_${index + 1}`,
-    kind: 'goods' as const,
-    subject: rewardId,
-    cap: Math.min(unitsPerPool, openingStock - index * unitsPerPool),
-  }))
+  const pools = Array.from({ length: Math.ceil(openingStock / unitsPerPool) }, (_, index) => {
+    const cap = Math.min(unitsPerPool, openingStock - index * unitsPerPool)
+    const poolId = `po_${rewardId}_${index + 1}`
+    return { poolId, kind: 'goods' as const, subject: rewardId, issuerId: shop, cap, costCents: cap * costCents }
+  })
   const reward: Reward = {
     _id: rewardId,
     version: 1,

@@ -60,7 +60,7 @@ describe('a code for one desk', () => {
 
   test('with any one sign changed is no code any more', () => {
     fc.assert(
-      fc.property(fc.nat(code.length - 1), fc.constantFrom(...'0123456789abcdefXYZ_.%'), (place, sign) => {
+      fc.property(fc.nat(code.length - 1), fc.constantFrom(...Array.from('0123456789abcdefXYZ_.%')), (place, sign) => {
         const changed = code.slice(0, place) + sign + code.slice(place + 1)
         if (changed !== code) expect(verifyOfflineCode(changed, desk, now).ok).toBe(false)
       }),

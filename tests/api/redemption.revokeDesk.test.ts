@@ -1,0 +1,31 @@
+import { aRequestId, ask, call, expectRefusal } from '../support/api'
+import { aDesk } from '../support/desks'
+import { theDoorGuards } from '../support/door-cases'
+import { market } from '../support/grids'
+import { aNewResident } from '../support/residents'
+import { anOpenRedemption, clerk } from '../support/shopping'
+
+const shopId = market.villageCode
+
+theDoorGuards('redemption.revokeDesk', { shopId, deskId: 'dk_1' })
+
+test('no code is signed for a desk that was revoked; the same request twice has one answer', async () => {
+  const { keeper, deskId } = await aDesk(shopId)
+  const requestId = aRequestId()
+  const first = await call(keeper, 'redemption.revokeDesk', { shopId, deskId }, requestId)
+  expect(first).toEqual({ ok: true, value: { deskId } })
+  expect(await call(keeper, 'redemption.revokeDesk', { shopId, deskId }, requestId)).toEqual(first)
+  expectRefusal(await call(keeper, 'redemption.revokeDesk', { shopId, deskId }), 'NOT_FOUND')
+  const resident = await aNewResident({ gridCode: market.code })
+  const { redemptionId } = await anOpenRedemption(resident, { at: market })
+  const reply = await call(resident.openid, 'redemption.issueOfflineCode', { redemptionId, deskId })
+  expectRefusal(reply, 'WRONG_STATE', 'NO_DESK')
+})
+
+test('the committee of another village cannot, and the desk stays', async () => {
+  const { keeper, deskId } = await aDesk(shopId)
+  expectRefusal(await call(clerk, 'redemption.revokeDesk', { shopId, deskId }), 'NOT_FOUND')
+  const { desks } = await ask(keeper, 'redemption.listDesks', {})
+  expect(desks.map((desk) => desk.deskId)).toContain(deskId)
+  await ask(keeper, 'redemption.revokeDesk', { shopId, deskId })
+})
