@@ -65,7 +65,11 @@ test('an award: three, from the account it is for to the commit on it', async ()
     return door.call(resident.openid, 'ticket.rate', { ticketId: ticket.ticketId, verdict: 'fixed' })
   }
   await rate()
-  expectTrips(awardIn((await rate()).passed), 3)
+  let award: PassedCall[] = []
+  // A tick may be faster than the call and pay it: then this one was none of ours.
+  for (let tries = 0; tries < 5 && award.length === 0; tries += 1) award = awardIn((await rate()).passed)
+  expect(award).not.toEqual([])
+  expectTrips(award, 3)
 })
 
 test('who is there costs at most one', async () => {
@@ -83,7 +87,5 @@ function awardIn(passed: readonly PassedCall[]): PassedCall[] {
   const commit = passed.findIndex(({ collection, action }) => {
     return collection === 'accounts' && action === 'database.modifyDocument'
   })
-  expect(first).toBeGreaterThanOrEqual(0)
-  expect(commit).toBeGreaterThan(first)
-  return passed.slice(first, commit + 1)
+  return first < 0 ? [] : passed.slice(first, commit + 1)
 }

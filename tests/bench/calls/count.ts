@@ -34,8 +34,8 @@ export function inWords(passed: readonly PassedCall[]): string {
 
 const verbs: Record<string, string> = {
   'database.getDocument': 'read',
-  'database.countDocument': 'count',
+  'database.calculateDocument': 'count',
   'database.modifyDocument': 'update',
   'database.insertDocument': 'insert',
-  'database.deleteDocument': 'remove',
+  'database.removeDocument': 'remove',
 }
