@@ -36,7 +36,9 @@ export async function openBudgets(now: number): Promise<number> {
   let opened = 0
   for (const shop of shops) {
     const wanted = [...budgetsOf(shop, now), ...budgetsOf(shop, now + aheadMs)]
-    const present = new Set((await store.listPools(wanted.map(({ poolId }) => poolId))).map(({ _id }) => _id))
+    const pools = await store.listPools(wanted.map(({ poolId }) => poolId))
+    // One whose opening died before its first line is there and empty: it is opened to its end.
+    const present = new Set(pools.filter(({ sequence }) => sequence > 0).map(({ _id }) => _id))
     const missing = wanted.filter(({ poolId }, index) => !present.has(poolId) && isFirst(wanted, poolId, index))
     if (missing.length === 0) continue
     await createPools(missing, { actor: 'rules', now })

@@ -37,7 +37,6 @@ export async function findRuleObstacle(
   shop: string,
   now: number,
 ): Promise<string | undefined> {
-  forgetRules(shop)
   const [books, rules] = await Promise.all([loadBooks(shop, now), listRules(shop)])
   const current = rules.find((rule) => rule.terms.code === terms.code)
   if ((current?.version ?? 0) >= version) return hasChanged

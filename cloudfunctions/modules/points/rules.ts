@@ -15,16 +15,16 @@ export interface RuleInForce {
 }
 
 /** A rule published a moment ago may be some seconds late: what is paid says which version paid it. */
-const books = new Memory<Record<string, RuleVersion>>(5_000)
+const remembered = new Memory<RuleInForce[]>(5_000)
 
-/** This instance has published one: it must see it at once. */
+/** This instance has published one: it pays by it at once. */
 export function forgetRules(issuerId: string): void {
-  books.forget(issuerId)
+  remembered.forget(issuerId)
 }
 
 /** Every rule of a shop, those that are off too: its own newest version, else the content's as the place adopts it. */
 export async function listRules(issuerId: string): Promise<RuleInForce[]> {
-  const [profile, own] = await Promise.all([findPlace(issuerId), books.get(issuerId, () => findRulesOf(issuerId))])
+  const [profile, own] = await Promise.all([findPlace(issuerId), findRulesOf(issuerId)])
   if (!profile) return []
   const known = pointsRules.rules.map((rule) => toRule(rule, profile, own[rule.code]))
   const added = Object.values(own).filter(({ code }) => !findPointsRule(code))
@@ -33,7 +33,8 @@ export async function listRules(issuerId: string): Promise<RuleInForce[]> {
 
 /** The rules by which points are paid at a shop. */
 export async function listRulesInForce(issuerId: string): Promise<RuleInForce[]> {
-  return (await listRules(issuerId)).filter(({ terms }) => terms.enabled)
+  const rules = await remembered.get(issuerId, () => listRules(issuerId))
+  return rules.filter(({ terms }) => terms.enabled)
 }
 
 /** Null when the shop has no such rule, or has it off. */

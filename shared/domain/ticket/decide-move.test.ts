@@ -137,7 +137,7 @@ describe('points follow the truth of the report', () => {
   })
 
   test('a check that fails takes the promise back', () => {
-    const failed = moved(resolved(), leader, { event: 'verify', passed: false, note: '灯还是不亮' })
+    const failed = moved(resolved(), leader, { event: 'verify', passed: false, note: '灯还是不亮', photos: [] })
     expect(promises(failed)).toEqual(['promisePoints', 'withdrawPromise'])
   })
 })
