@@ -11,7 +11,10 @@ import * as homes from '../../cloudfunctions/modules/person/household.repo'
 import * as person from '../../cloudfunctions/modules/person/person.repo'
 import { LedgerStore } from '../../cloudfunctions/modules/ledger/ledger.repo'
 import { ShelfStore } from '../../cloudfunctions/modules/ledger/shelf.repo'
+import * as points from '../../cloudfunctions/modules/points/rules.repo'
+import * as proposal from '../../cloudfunctions/modules/proposal/proposal.repo'
 import * as redemption from '../../cloudfunctions/modules/redemption/redemption.repo'
+import * as request from '../../cloudfunctions/modules/request/request.repo'
 import * as reward from '../../cloudfunctions/modules/reward/reward.repo'
 import * as ticket from '../../cloudfunctions/modules/ticket/ticket.repo'
 import { database, type Database, type FindOptions, type Where } from '../../cloudfunctions/platform/database'
@@ -102,6 +105,20 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     listMembersOf: () => person.listMembersOf('hh_1'),
     listGrantHolders: () => person.listGrantHolders(['DASNAM', 'DASNG'], ['gridWorker']),
   },
+  points: {
+    findRuleVersion: () => points.findRuleVersion('DASNG', 'DEED-CLEAN', 3),
+    findRulesOf: () => points.findRulesOf('DASNG'),
+  },
+  proposal: {
+    findProposal: () => proposal.findProposal('pr_1'),
+    listProposalsBy: () => Promise.all([page, second].map((request) => proposal.listProposalsBy('p1', request))),
+    listProposalsUnder: () =>
+      Promise.all(
+        [page, second].map((request) => proposal.listProposalsUnder(['DASNG', 'DA9'], ['open', 'done'], request)),
+      ),
+    listInterrupted: () => proposal.listInterrupted(1.7e12, 50),
+  },
+  request: { findFingerprint: () => request.findFingerprint('p1_r1') },
   redemption: {
     findRedemptionIdByCode: () => redemption.findRedemptionIdByCode('mac'),
     countWrongTries: () => redemption.countWrongTries('stretch'),
@@ -211,6 +228,9 @@ test.each([
   ['message', Object.keys(message)],
   ['person', Object.keys(person)],
   ['ledger', [...methodsOf(LedgerStore), ...methodsOf(ShelfStore)]],
+  ['points', Object.keys(points)],
+  ['proposal', Object.keys(proposal)],
+  ['request', Object.keys(request)],
   ['redemption', Object.keys(redemption)],
   ['reward', Object.keys(reward)],
   ['ticket', Object.keys(ticket)],
