@@ -3,7 +3,7 @@ import { listBlocks } from './handlers/list-blocks'
 import { listFindings } from './handlers/list-findings'
 import { proposeThaw } from './handlers/propose-thaw'
 import { liveAudit } from './live-audit'
-import { advance } from './run'
+import { advance, auditAccount } from './run'
 
 export const handlers = {
   'audit.getStatus': getStatus,
@@ -20,4 +20,9 @@ const tickMs = 5_000
 /** The tick's part of the night. Answers how many slices it took. */
 export function reconcile(now: number): Promise<number> {
   return advance(liveAudit, now, tickMs)
+}
+
+/** One account at any hour; answers how many differences are open. */
+export function auditOne(accountId: string, now: number): Promise<number> {
+  return auditAccount(liveAudit, accountId, now)
 }

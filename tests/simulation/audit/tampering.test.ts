@@ -1,6 +1,6 @@
 /** Whatever is changed by hand in the books is found the next night, named, and the account it concerns stands still. */
 import { MemoryDatabase } from '../memory-store'
-import { SmallTown, shop } from '../../support/books/small-town'
+import { SmallTown } from '../../support/books/small-town'
 import { recomputeHash } from '../../../cloudfunctions/modules/ledger/chain'
 import type { Account, JournalEntry, Pool } from '@shared/domain/ledger/schema'
 
