@@ -66,7 +66,7 @@ export const claimContract = {
       issuerName: z.string(),
       /** How many days back a deed may lie. */
       days: countSchema,
-      items: z.array(
+      rules: z.array(
         z.object({
           ruleCode: z.string(),
           name: z.string(),

@@ -12,6 +12,7 @@ import * as person from '../../cloudfunctions/modules/person/person.repo'
 import { LedgerStore } from '../../cloudfunctions/modules/ledger/ledger.repo'
 import { ShelfStore } from '../../cloudfunctions/modules/ledger/shelf.repo'
 import * as points from '../../cloudfunctions/modules/points/rules.repo'
+import * as warnings from '../../cloudfunctions/modules/points/warnings.repo'
 import * as proposal from '../../cloudfunctions/modules/proposal/proposal.repo'
 import * as redemption from '../../cloudfunctions/modules/redemption/redemption.repo'
 import * as request from '../../cloudfunctions/modules/request/request.repo'
@@ -55,6 +56,12 @@ Object.assign(database, {
 const page = { limit: 20 }
 const second = { limit: 20, cursor: '1700000000000_tk_1' }
 const store = new LedgerStore(listener)
+const oldestMark: Pick<FindOptions, 'order'> = {
+  order: [
+    ['dirtyAt', 'asc'],
+    ['_id', 'asc'],
+  ],
+}
 
 /** Each reading function with arguments of the shape it is given. A new one is added here. */
 const readings: Record<string, Record<string, () => Promise<unknown>>> = {
@@ -109,6 +116,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     findRuleVersion: () => points.findRuleVersion('DASNG', 'DEED-CLEAN', 3),
     findRulesOf: () => points.findRulesOf('DASNG'),
   },
+  warnings: { listProgress: () => warnings.listProgress(['2026-12-31_30']) },
   proposal: {
     findProposal: () => proposal.findProposal('pr_1'),
     listProposalsBy: () => Promise.all([page, second].map((request) => proposal.listProposalsBy('p1', request))),
@@ -160,9 +168,16 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     listAccountsOf: () => store.listAccountsOf('DASNG', 'ac_1', 50),
     listPursesOf: () => store.listPursesOf('DASNG', 'ac_1', 50),
     listPoolsOf: () => store.listPoolsOf('DASNG', 'po_1', 50),
-    listDirtyAccounts: () => store.listDirtyAccounts(1.7e12, 50),
+    listDirtyAccounts: async () => {
+      await store.listDirtyAccounts({ dirtyAt: { $gte: 0, $lt: 1.7e12 } }, { ...oldestMark, limit: 50 })
+      await store.listDirtyAccounts({ dirtyAt: 1, _id: { $gt: 'ac_1' } }, { ...oldestMark, limit: 50 })
+    },
+    listSoundAccounts: () => store.listSoundAccounts(['a1', 'a2']),
+    listAccountsWithLotsOn: () => store.listAccountsWithLotsOn('2026-11-22', 'ac_1', 50),
     listDirtyAccountsOf: () => store.listDirtyAccountsOf(['DASNG', 'DAZMG'], 50),
-    listDirtyPools: () => store.listDirtyPools(1.7e12, 50),
+    listDirtyPools: () => store.listDirtyPools({ dirtyAt: { $gte: 0, $lt: 1.7e12 } }, { ...oldestMark, limit: 50 }),
+    listSoundPools: () => store.listSoundPools(['po_1', 'po_2']),
+    listStocks: () => store.listStocks(['po_1', 'po_2'], 'rd_1'),
     listLines: async () => {
       const upward: FindOptions = {
         order: [
@@ -183,7 +198,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
       await store.listLines({ 'ref.pool': { $in: ['po_1'] } }, downward)
       await store.listLines({ 'ref.pool': { $in: ['po_1'] }, at: { $lt: 2 } }, downward)
     },
-    listAccountsWithLotsBefore: () => store.listAccountsWithLotsBefore('2026-11-22', 50),
+    listAccountsWithLotsBefore: () => store.listAccountsWithLotsBefore('2026-11-22', 'ac_1', 50),
     listEntries: () => store.listEntries('a1', 9, 20),
     listPools: () => store.listPools(['s1']),
     listPoolsAfter: () => store.listPoolsAfter('', 50),
@@ -229,6 +244,7 @@ test.each([
   ['person', Object.keys(person)],
   ['ledger', [...methodsOf(LedgerStore), ...methodsOf(ShelfStore)]],
   ['points', Object.keys(points)],
+  ['warnings', Object.keys(warnings)],
   ['proposal', Object.keys(proposal)],
   ['request', Object.keys(request)],
   ['redemption', Object.keys(redemption)],

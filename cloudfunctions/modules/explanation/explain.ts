@@ -46,7 +46,7 @@ export async function explain(entry: JournalEntry, reader: Reader): Promise<Expl
   ])
   const { expiry } = loadProfile(shop.placeId).points
   const from = entry.ok ? budgetInWords(ref.pool) : undefined
-  const to = destinationOf(entry)
+  const to = destinationOf(kind, entry)
   const isPaid = entry.kind === 'award' && entry.ok
   return {
     ...base,

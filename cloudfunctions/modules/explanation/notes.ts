@@ -1,5 +1,6 @@
 import { pointsRules } from '@shared/content'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
+import type { EntryKind } from '@shared/domain/ledger/vocabulary'
 import { causeInWords } from '@shared/labels/claim'
 
 /** What happened besides: debt paid or made, points past their day, a refusal. One sentence each. */
@@ -22,7 +23,7 @@ export function budgetInWords(poolId: string | undefined): string | undefined {
 }
 
 /** Where points went, or came back from. */
-export function destinationOf({ kind, ref: { goods } }: JournalEntry): string | undefined {
+export function destinationOf(kind: EntryKind, { ref: { goods } }: JournalEntry): string | undefined {
   const what = goods && `${goods.rewardName} ${goods.units}${goods.unit}（${goods.shopName}）`
   switch (kind) {
     case 'redeem':
@@ -36,7 +37,8 @@ export function destinationOf({ kind, ref: { goods } }: JournalEntry): string | 
       return '到期作废，不能再用'
     case 'reverse':
       return '收回，不算发出过'
-    default:
+    case 'award':
+    case 'void':
       return undefined
   }
 }

@@ -40,7 +40,8 @@ function isShown(kind: JournalEntry['kind']): kind is EntryKind {
 /** Signed change of what is available, apart from points that ended on the way. */
 function changeOf({ kind, ok, quantity, ref }: JournalEntry): number {
   const { debtPaid = 0, debtAdded = 0 } = ref
-  if (!ok) return 0
+  // The movements of pools are nobody's points.
+  if (!ok || !isShown(kind)) return 0
   switch (kind) {
     case 'award':
     case 'cancel':
@@ -51,8 +52,9 @@ function changeOf({ kind, ok, quantity, ref }: JournalEntry): number {
       return -quantity
     case 'reverse':
       return debtAdded - quantity
-    // Handing over moves points already held; the movements of pools are nobody's points.
-    default:
+    // Handing over moves points already held.
+    case 'fulfil':
+    case 'void':
       return 0
   }
 }
@@ -60,6 +62,7 @@ function changeOf({ kind, ok, quantity, ref }: JournalEntry): number {
 function reasonOf({ kind, ref }: JournalEntry): string {
   const { goods } = ref
   const what = goods ? `${goods.rewardName} ${goods.units}${goods.unit}` : ''
+  if (!isShown(kind)) return ''
   switch (kind) {
     case 'award':
       return awardedFor(ref) + (ref.debtPaid ? `，先补足 ${ref.debtPaid} 分` : '')
@@ -75,7 +78,7 @@ function reasonOf({ kind, ref }: JournalEntry): string {
       return '到期'
     case 'reverse':
       return takenBackFor(ref)
-    default:
+    case 'void':
       return ''
   }
 }

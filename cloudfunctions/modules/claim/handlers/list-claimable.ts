@@ -9,13 +9,13 @@ import { officeOf } from '../office'
 export const listClaimable: Handler<'points.listClaimable'> = async ({ accountId }, { caller }) => {
   const account = await findOwnAccount(caller, accountId)
   if (!account) return refuse('NOT_FOUND')
-  const [rules, issuerName] = await Promise.all([listRulesInForce(account.issuerId), issuerNameOf(account.issuerId)])
-  const claimable = rules.filter(({ terms }) => terms.trigger === 'claim' && terms.points > 0)
+  const [inForce, issuerName] = await Promise.all([listRulesInForce(account.issuerId), issuerNameOf(account.issuerId)])
+  const claimable = inForce.filter(({ terms }) => terms.trigger === 'claim' && terms.points > 0)
   return accept({
     accountId: account.accountId,
     issuerName,
     days: claimableDays,
-    items: claimable.map(({ terms }) => ({
+    rules: claimable.map(({ terms }) => ({
       ruleCode: terms.code,
       name: terms.name,
       points: terms.points,
