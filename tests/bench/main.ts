@@ -6,7 +6,17 @@ import { parseArgs } from 'node:util'
 import { priceList } from './calls/price-list'
 import { contestBehindTheDoor, contestOfEngines, type ContestPlan, type ContestResult } from './contest/run-contests'
 import { startPostgres } from './postgres'
-import { barLines, callBars, callTable, contestBars, contestTable, rushBars, rushTable, type Bar } from './report'
+import {
+  barLines,
+  callBars,
+  callTable,
+  contestBars,
+  contestTable,
+  relayTable,
+  rushBars,
+  rushTable,
+  type Bar,
+} from './report'
 import { runRush, type RushReport } from './simulated-clock/rush'
 
 const takers = 3_000
@@ -43,7 +53,8 @@ async function measure(folder: string, { clients, where, ...how }: typeof full |
   )
   try {
     const calls = await priceList(folder)
-    say(`\nCalls at the SDK, from the door's HTTP request to its reply\n\n${callTable(calls)}\n`)
+    say(`\nCalls at the SDK, from the door's HTTP request to its reply\n\n${callTable(calls.operations)}\n`)
+    say(`${relayTable(calls.relay)}\n`)
     const rushes = await allRushes()
     say(
       `${takers} within ${withinMs / 1000} s, on a simulated clock, round trips of 8 ms (lognormal)\n\n${rushTable(rushes)}\n`,
@@ -58,7 +69,7 @@ async function measure(folder: string, { clients, where, ...how }: typeof full |
     const engines = await contestOfEngines({ ...plan, cells: cells.map((cell) => ({ ...cell, delayMs: 0 })) })
     tell('Without door and SDK: the ledger on the engine, pg on its pool, relay included', engines)
     const bars: Bar[] = [
-      ...callBars(calls),
+      ...callBars(calls.operations),
       ...rushBars(rushes, takers),
       ...contestBars('through the door', door),
       ...contestBars('without door', engines),

@@ -4,6 +4,7 @@ import { bundle } from '../cloud/bundles'
 import { ChildCloud } from '../cloud/child-cloud'
 import { fillFolder } from '../village/fill-folder'
 import { clerkOpenid, residentOf } from '../village/village'
+import { awardPrices, type RelayPrice } from './award-prices'
 import { countOf, inWords, type Count } from './count'
 import { CountedDoor } from './counted-door'
 import type { PassedCall } from './counting-proxy'
@@ -21,6 +22,7 @@ export interface PriceLine {
 type Act = (door: CountedDoor, resident: string) => Promise<PassedCall[]>
 
 const rewardId = 'rw_hot0'
+const residents = 100
 
 const acts: Record<string, Act> = {
   redeem: async (door, resident) => (await order(door, resident)).passed,
@@ -40,9 +42,9 @@ function order(door: CountedDoor, resident: string) {
 }
 
 /** Counts every request of the SDK, each operation alone: what a village pays for is round trips. */
-export async function priceList(folder: string): Promise<PriceLine[]> {
+export async function priceList(folder: string): Promise<{ operations: PriceLine[]; relay: RelayPrice[] }> {
   const dataDir = path.join(folder, 'counted')
-  await fillFolder(dataDir, { residents: 10, shelf: [{ rewardId, pools: 2 }] })
+  await fillFolder(dataDir, { residents, shelf: [{ rewardId, pools: 2 }] })
   const { api } = await bundle(path.join(folder, 'functions'), ['api'])
   const cloud = await ChildCloud.start({ dataDir, functions: [] })
   try {
@@ -56,7 +58,8 @@ export async function priceList(folder: string): Promise<PriceLine[]> {
       await door.close()
       lines.push({ what, cold: countOf(first), warm: countOf(second), told: inWords(second) })
     }
-    return lines
+    const { award, relay } = await awardPrices(cloud.url)
+    return { operations: [award, ...lines], relay }
   } finally {
     await cloud.close()
   }

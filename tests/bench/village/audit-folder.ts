@@ -12,13 +12,14 @@ export async function auditFolder(engine: Engine, promised: Promised): Promise<s
   const all = async <T>(collection: string) => (await engine.find(collection, { query: {} })) as unknown as T[]
   const accounts = await all<Account>('accounts')
   const pools = await all<Pool>('pools')
+  const goods = pools.filter(({ kind }) => kind === 'goods')
   const journal = (await all<JournalEntry>('journal')).filter(({ accountId }) => accountId.startsWith('ac_'))
   const redemptions = await all<Redemption>('redemptions')
   return [
     ...accounts.flatMap(judgeAccount),
     ...pools.flatMap(judgePool),
-    ...findUnkept(accounts, pools),
-    ...judgeTokens(accounts, pools, redemptions),
+    ...findUnkept(accounts, goods),
+    ...judgeTokens(accounts, goods, redemptions),
     ...accounts.flatMap(({ _id, outbox }) => brokenOf(_id, { 'nobody relayed': outbox.length === 0 })),
     ...judgeChains(accounts, journal),
     ...judgeList(redemptions, journal),

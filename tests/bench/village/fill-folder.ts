@@ -1,7 +1,7 @@
 import { collections } from '../../../cloudfunctions/schema'
 import { openDataFolder } from '../../../localcloud/data-folder'
 import { Engine } from '../../../localcloud/engine/engine'
-import { accountOf, clerk, grids, personOf, poolsOf, rewardOf, shop } from './village'
+import { accountOf, budget, clerk, grids, personOf, poolsOf, rewardOf, shop } from './village'
 
 export interface VillagePlan {
   readonly residents: number
@@ -41,11 +41,7 @@ export async function fill(engine: Engine, { residents, shelf }: VillagePlan): P
     'rewards',
     rewards.map(({ reward }) => reward),
   )
-  await insertAll(
-    engine,
-    'pools',
-    rewards.flatMap(({ reward, cap }) => poolsOf(reward, cap)),
-  )
+  await insertAll(engine, 'pools', [budget(), ...rewards.flatMap(({ reward, cap }) => poolsOf(reward, cap))])
 }
 
 async function insertAll(engine: Engine, collection: string, documents: object[]): Promise<void> {

@@ -112,6 +112,24 @@ export function rewardOf(rewardId: string, pools: number): Reward {
   }
 }
 
+/** Points the committee may still issue. */
+export const budgetId = 'bu_rush'
+
+export function budget(): Pool {
+  const cap = 1_000_000
+  const counts = { cap, available: cap, consumed: 0, lost: 0 }
+  return {
+    _id: budgetId,
+    kind: 'budget',
+    subject: village?.code ?? '',
+    ...counts,
+    holds: {},
+    sequence: 0,
+    head: '',
+    outbox: [],
+  }
+}
+
 export function poolsOf({ _id: subject, poolIds }: Reward, cap = unitsPerPool): Pool[] {
   const counts = { cap, available: cap, consumed: 0, lost: 0 }
   return poolIds.map((poolId) => {
