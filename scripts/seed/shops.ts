@@ -1,5 +1,6 @@
 import { grantPoints, openShop } from '../../cloudfunctions/modules/points'
 import { openShelf } from '../../cloudfunctions/modules/reward'
+import { bringMoney } from '../../cloudfunctions/modules/stock'
 import { shopContent, type RewardItem } from '@shared/content'
 import { dalangGrids } from '@shared/content/town-grids'
 import type { Shop } from '@shared/domain/reward/schema'
@@ -52,8 +53,24 @@ export async function openShops(town: Town, now: number): Promise<void> {
       const actor = keeperOf(shop._id, town)
       for (const at of budgetTimes) await openShop(shop, { actor, now: at })
       await openShelf(shop._id, shelfOf(shop._id), { actor, now: openedAt })
+      await fillPurse(shop._id, { actor, now: openedAt })
     }),
   )
+}
+
+/** What the village put up beyond the goods the shop opened with, which came from those who help it. */
+async function fillPurse(shop: string, { actor, now }: { actor: string; now: number }): Promise<void> {
+  const amountCents = loadProfile('dalang').shop.fundingPerVillageYuan * 100
+  const entry = await bringMoney({
+    op: `fd_seed_${shop}`,
+    shop,
+    amountCents,
+    source: '村集体收入',
+    photos: [],
+    actor,
+    now,
+  })
+  if (!entry.ok) throw new Error(`the purse of ${shop} was not filled: ${entry.why}`)
 }
 
 /** Points of the first weeks: real awards out of the villages' budgets. Throws when one is refused. */

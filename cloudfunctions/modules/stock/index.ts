@@ -27,7 +27,7 @@ export const handlers = {
 }
 
 export { finishDeliveries } from './book-delivery'
-export { addFundsApproved } from './bring-money'
+export { addFundsApproved, bringMoney } from './bring-money'
 export { fundIdOf } from './fund'
 export { tendTakes } from './run-take'
 export { writeOffApproved } from './take-off'
