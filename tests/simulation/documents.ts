@@ -8,10 +8,14 @@ function isFields(value: unknown): value is Fields {
 
 /** A copy nobody else holds. Documents are plain JSON, for which this is many times faster than structuredClone. */
 export function copy<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(copy) as T
-  if (!isFields(value)) return value
   const copied: Fields = {}
-  for (const [field, part] of Object.entries(value)) if (part !== undefined) copied[field] = copy(part)
+  const fields = value as Fields
+  for (const field in fields) {
+    const part = fields[field]
+    if (part !== undefined) copied[field] = copy(part)
+  }
   return copied as T
 }
 
@@ -40,45 +44,78 @@ const tests: Record<string, (value: unknown, operand: unknown) => boolean> = {
 function holds(values: readonly unknown[], operator: string, operand: unknown): boolean {
   if (operator === '$exists') return values.some((value) => value !== undefined) === operand
   if (operator === '$ne') return values.every((value) => value !== operand)
+  if (operator === '$nin') return values.every((value) => !(operand as unknown[]).includes(value))
   const test = tests[operator]
   if (!test) throw new Error(`operator ${operator} is not simulated`)
   return values.some((value) => test(value, operand))
 }
 
-export function matches(document: Document, where: Where): boolean {
-  return Object.entries(where).every(([path, condition]) => {
-    const values = valuesAt(document, path.split('.'))
-    if (!isFields(condition)) return values.includes(condition)
-    return Object.entries(condition).every(([operator, operand]) => holds(values, operator, operand))
-  })
+function meets(values: readonly unknown[], condition: unknown): boolean {
+  if (!isFields(condition)) return values.includes(condition)
+  for (const operator in condition) if (!holds(values, operator, condition[operator])) return false
+  return true
+}
+
+/** Whether a document, or an element of an array, is what `where` describes. */
+export function matches(document: Fields, where: Where): boolean {
+  for (const path in where) {
+    const values = path.includes('.')
+      ? valuesAt(document, path.split('.'))
+      : Array.isArray(document[path])
+        ? valuesAt(document, [path])
+        : [document[path]]
+    if (!meets(values, where[path])) return false
+  }
+  return true
 }
 
 /** Changes one dotted field of a fresh copy; what lies below is copied on the way, so that readers keep what they read. */
-function change(fresh: Fields, [field = '', ...rest]: readonly string[], to: (old: unknown) => unknown): void {
-  const old = fresh[field]
-  if (rest.length > 0) {
+function change(fresh: Fields, path: string, to: (old: unknown) => unknown): void {
+  const dot = path.indexOf('.')
+  if (dot > 0) {
+    const field = path.slice(0, dot)
+    const old = fresh[field]
     const below = isFields(old) ? { ...old } : {}
-    change(below, rest, to)
+    change(below, path.slice(dot + 1), to)
     fresh[field] = below
     return
   }
-  const value = to(old)
-  if (value === undefined) Reflect.deleteProperty(fresh, field)
-  else fresh[field] = value
+  const value = to(fresh[path])
+  if (value === undefined) Reflect.deleteProperty(fresh, path)
+  else fresh[path] = value
+}
+
+/** Elements of an array that a `$pull` leaves: those its condition does not describe. */
+function without(old: unknown, where: Where): unknown {
+  if (!Array.isArray(old)) throw new Error('$pull takes from an array')
+  return (old as unknown[]).filter((element) => !(isFields(element) && matches(element, where)))
 }
 
 /** The document after an update. */
-export function updated(document: Document, { $set = {}, $unset = [], $inc = {}, $push, $pull }: Update): Document {
-  if ($push || $pull) throw new Error('$push and $pull are not simulated')
+export function updated(document: Document, update: Update): Document {
+  const { $set, $unset, $inc, $push, $pull } = update
   const fresh: Document = { ...document }
-  for (const [path, value] of Object.entries($set)) change(fresh, path.split('.'), () => copy(value))
-  for (const [path, amount] of Object.entries($inc)) change(fresh, path.split('.'), (old) => Number(old ?? 0) + amount)
-  for (const path of $unset) change(fresh, path.split('.'), () => undefined)
+  for (const path in $set) change(fresh, path, () => copy($set[path]))
+  for (const path in $inc) change(fresh, path, (old) => Number(old ?? 0) + ($inc[path] ?? 0))
+  for (const path in $push) change(fresh, path, (old) => [...((old ?? []) as unknown[]), ...copy($push[path] ?? [])])
+  for (const path in $pull) change(fresh, path, (old) => without(old, $pull[path] ?? {}))
+  for (const path of $unset ?? []) change(fresh, path, () => undefined)
   return fresh
 }
 
-export function inOrder(documents: readonly Document[], order: FindOptions['order'] = []): Document[] {
-  return [...documents].sort((left, right) => {
+/** The document with these fields only, and its id. */
+export function projected(document: Document, fields: readonly string[]): Document {
+  const kept: Document = { _id: document._id }
+  for (const path of fields) {
+    const [value] = valuesAt(document, path.split('.'))
+    if (value !== undefined) change(kept, path, () => value)
+  }
+  return kept
+}
+
+export function inOrder(documents: Document[], order: FindOptions['order']): Document[] {
+  if (!order || documents.length < 2) return documents
+  return documents.sort((left, right) => {
     for (const [field, direction] of order) {
       const difference = compare(left[field], right[field])
       if (difference) return direction === 'asc' ? difference : -difference

@@ -1,19 +1,26 @@
 import type { Database, Document, FindOptions, Update, Where } from '../../cloudfunctions/platform/database'
-import { copy, inOrder, matches, updated } from './documents'
+import { copy, inOrder, matches, projected, updated } from './documents'
+
+/** Told of every change of a document, the instant it happens. Undefined: there was none before, or is none after. */
+export type Watcher = (collection: string, before: Document | undefined, after: Document | undefined) => void
 
 /** Collections in memory, each call one instant: what the database port promises, and nothing more. */
 export class MemoryStore {
   private readonly collections = new Map<string, Map<string, Document>>()
-  /** Counts writes, so that who judges the documents need not judge them twice. */
-  writes = 0
+
+  constructor(private readonly watch: Watcher = () => undefined) {}
 
   all(collection: string): Document[] {
     return [...this.at(collection).values()]
   }
 
-  find(collection: string, where: Where, { order, limit, skip = 0 }: FindOptions): Document[] {
-    const found = this.candidates(collection, where).filter((document) => matches(document, where))
-    return inOrder(found, order).slice(skip, skip + limit)
+  one(collection: string, id: string): Document | undefined {
+    return this.at(collection).get(id)
+  }
+
+  find(collection: string, where: Where, { order, limit, skip = 0, fields }: FindOptions): Document[] {
+    const found = inOrder(this.matching(collection, where), order).slice(skip, skip + limit)
+    return fields ? found.map((document) => projected(document, fields)) : found
   }
 
   insert(collection: string, documents: Document | Document[]): 'inserted' | 'duplicate' {
@@ -21,28 +28,42 @@ export class MemoryStore {
     const list = Array.isArray(documents) ? documents : [documents]
     const ids = new Set(list.map(({ _id }) => _id))
     if (ids.size < list.length || list.some(({ _id }) => kept.has(_id))) return 'duplicate'
-    for (const document of list) kept.set(document._id, copy(document))
-    this.writes += 1
+    for (const document of list) {
+      const copied = copy(document)
+      kept.set(copied._id, copied)
+      this.watch(collection, undefined, copied)
+    }
     return 'inserted'
   }
 
   update(collection: string, where: Where, update: Update): number {
-    const found = this.candidates(collection, where).filter((document) => matches(document, where))
-    for (const document of found) this.at(collection).set(document._id, updated(document, update))
-    this.writes += found.length
+    const found = this.matching(collection, where)
+    for (const document of found) {
+      const fresh = updated(document, update)
+      this.at(collection).set(document._id, fresh)
+      this.watch(collection, document, fresh)
+    }
     return found.length
   }
 
   remove(collection: string, id: string): number {
-    this.writes += 1
-    return Number(this.at(collection).delete(id))
+    const before = this.at(collection).get(id)
+    if (!before) return 0
+    this.at(collection).delete(id)
+    this.watch(collection, before, undefined)
+    return 1
   }
 
-  private candidates(collection: string, { _id }: Where): Document[] {
+  private matching(collection: string, where: Where): Document[] {
     const kept = this.at(collection)
-    if (typeof _id !== 'string') return [...kept.values()]
-    const document = kept.get(_id)
-    return document ? [document] : []
+    const { _id } = where
+    if (typeof _id === 'string') {
+      const document = kept.get(_id)
+      return document && matches(document, where) ? [document] : []
+    }
+    const found: Document[] = []
+    for (const document of kept.values()) if (matches(document, where)) found.push(document)
+    return found
   }
 
   private at(collection: string): Map<string, Document> {
@@ -54,8 +75,8 @@ export class MemoryStore {
   }
 }
 
-/** How a call reaches the store: at once, or whenever and however the network pleases. */
-export type Carrier = <T>(effect: () => T) => Promise<T>
+/** How a call reaches the store: at once, or whenever and however the network pleases. `what` is for the story. */
+export type Carrier = <T>(effect: () => T, what: () => string) => Promise<T>
 
 const atOnce: Carrier = (effect) => Promise.resolve().then(effect)
 
@@ -67,26 +88,48 @@ export class MemoryDatabase implements Database {
   ) {}
 
   findById(collection: string, id: string): Promise<Document | null> {
-    return this.carry(() => this.store.find(collection, { _id: id }, { limit: 1 })[0] ?? null)
+    return this.carry(
+      () => this.store.one(collection, id) ?? null,
+      () => `read ${collection}/${id}`,
+    )
   }
 
   find(collection: string, where: Where, options: FindOptions): Promise<Document[]> {
-    return this.carry(() => this.store.find(collection, where, options))
+    return this.carry(
+      () => this.store.find(collection, where, options),
+      () => `find ${collection} ${JSON.stringify(where)}`,
+    )
   }
 
   count(collection: string, where: Where): Promise<number> {
-    return this.carry(() => this.store.find(collection, where, { limit: Number.MAX_SAFE_INTEGER }).length)
+    return this.carry(
+      () => this.store.find(collection, where, { limit: Number.MAX_SAFE_INTEGER }).length,
+      () => `count ${collection} ${JSON.stringify(where)}`,
+    )
   }
 
   insert(collection: string, documents: Document | Document[]): Promise<'inserted' | 'duplicate'> {
-    return this.carry(() => this.store.insert(collection, documents))
+    return this.carry(
+      () => this.store.insert(collection, documents),
+      () =>
+        `insert ${collection} ${[documents]
+          .flat()
+          .map(({ _id }) => _id)
+          .join()}`,
+    )
   }
 
   updateWhere(collection: string, where: Where, update: Update): Promise<number> {
-    return this.carry(() => this.store.update(collection, where, update))
+    return this.carry(
+      () => this.store.update(collection, where, update),
+      () => `update ${collection} ${JSON.stringify(where)} ${JSON.stringify(update)}`,
+    )
   }
 
   removeById(collection: string, id: string): Promise<number> {
-    return this.carry(() => this.store.remove(collection, id))
+    return this.carry(
+      () => this.store.remove(collection, id),
+      () => `remove ${collection}/${id}`,
+    )
   }
 }

@@ -1,169 +1,195 @@
-import type { JournalEntry, Pool } from '@shared/domain/ledger/schema'
-import { resolutionKinds } from '@shared/domain/ledger/vocabulary'
-import { award } from '../../cloudfunctions/modules/ledger/award'
-import { expirePoints, expireRedemptions } from '../../cloudfunctions/modules/ledger/expire'
-import type { Ledger } from '../../cloudfunctions/modules/ledger/ledger'
-import { redeem } from '../../cloudfunctions/modules/ledger/redeem'
-import { relayDirtyAccounts } from '../../cloudfunctions/modules/ledger/relay'
-import { resolve } from '../../cloudfunctions/modules/ledger/resolve'
-import { sweepPools } from '../../cloudfunctions/modules/ledger/sweep'
-import type { Luck } from '../../localcloud/testing/luck'
+import { Luck } from '../../localcloud/testing/luck'
+import * as care from './jobs/care'
+import * as points from './jobs/points'
+import * as shop from './jobs/shop'
+import * as stock from './jobs/stock'
+import { households, type Job, type OpeningPool, type Village } from './jobs/village'
 
-/** What a function instance is asked to do, once. Answers a line of the journal where the operation has one. */
-export type Job = (call: { ledger: Ledger; now: number }) => Promise<JournalEntry | number | null>
-
-/**
- * - village: a bit of everything
- * - hammer: few operations, each sent many times, against relays and sweeps
- * - rush: many redeem the last pieces
- */
-export type Scene = 'village' | 'hammer' | 'rush'
-
-export interface Plan {
-  readonly accountIds: readonly string[]
-  readonly pools: readonly { poolId: string; cap: number; kind: Pool['kind'] }[]
-  readonly jobs: Job[]
-}
+/** Makes one job, or some that belong together. */
+const makers = {
+  report: points.reportProved,
+  reversal: points.reversal,
+  promise: points.promise,
+  order: shop.order,
+  end: shop.end,
+  lock: shop.lock,
+  look: shop.look,
+  purchase: stock.purchase,
+  writeOff: stock.writeOff,
+  grantBudget: stock.grantBudget,
+  drift: stock.drift,
+  stockTake: stock.stockTake,
+  relay: () => care.relay,
+  relayPools: () => care.relayPools,
+  sweep: () => care.sweep,
+  expiry: care.expiry,
+  freezing: care.freezing,
+  daysPass: care.daysPass,
+} satisfies Record<string, (village: Village) => Job | Job[]>
 
 interface Shape {
-  readonly accounts: number
+  readonly households: number
   readonly jobs: number
-  readonly copies: number
+  /** Most times a request is sent. */
+  readonly sends: number
   readonly keys: number
-  /** Shares of awards, redemptions, resolutions, relays, sweeps; the rest are expiries. */
-  readonly shares: readonly [award: number, redeem: number, resolve: number, relay: number, sweep: number]
+  /** How often a kind of job comes, compared with the others. */
+  readonly weights: Partial<Record<keyof typeof makers, number>>
+  /** What happens for certain, stage after stage, before the rest. */
+  readonly script?: (village: Village) => Job[][]
 }
 
-function shapeOf(scene: Scene, luck: Luck): Shape {
-  switch (scene) {
-    case 'village':
-      return { accounts: 1 + luck.below(3), jobs: 14, copies: 2, keys: 4, shares: [0.15, 0.35, 0.3, 0.08, 0.08] }
-    case 'hammer':
-      return { accounts: 1, jobs: 6, copies: 4, keys: 2, shares: [0.2, 0.3, 0.2, 0.25, 0.05] }
-    case 'rush':
-      return { accounts: 3, jobs: 14, copies: 1, keys: 5, shares: [0.2, 0.6, 0.1, 0, 0.1] }
-  }
+/** Kinds of worlds. Each is small, so that the few things in it meet. */
+const scenes = {
+  /** A bit of everything. */
+  village: {
+    households: 2,
+    jobs: 8,
+    sends: 2,
+    keys: 4,
+    weights: {
+      ...{ report: 3, order: 5, end: 5, relay: 1, sweep: 1, expiry: 1, reversal: 1, promise: 1, lock: 1, look: 1 },
+      ...{ purchase: 1, writeOff: 1, stockTake: 1, grantBudget: 1, freezing: 1, relayPools: 0.5, daysPass: 0.7 },
+    },
+  },
+  /** Few operations, each sent many times, against relays and sweeps. */
+  hammer: {
+    households: 1,
+    jobs: 5,
+    sends: 4,
+    keys: 2,
+    weights: { report: 3, order: 4, end: 3, relay: 4, sweep: 1, reversal: 1 },
+  },
+  /** Many want the last pieces. */
+  rush: {
+    households: 3,
+    jobs: 7,
+    sends: 2,
+    keys: 5,
+    weights: { report: 1, order: 7, end: 2, sweep: 2, relay: 0.5, purchase: 0.5, look: 0.5 },
+  },
+  /** Deliveries, losses and stock-takes while people order and fetch. */
+  shelf: {
+    households: 1,
+    jobs: 7,
+    sends: 2,
+    keys: 3,
+    weights: { order: 3, end: 3, purchase: 2, writeOff: 2, stockTake: 2, drift: 1, relayPools: 1.5, relay: 0.5 },
+  },
+  /** Budgets, caps, promises, reversals and debt. */
+  purse: {
+    households: 2,
+    jobs: 7,
+    sends: 2,
+    keys: 4,
+    weights: {
+      report: 5,
+      reversal: 4,
+      promise: 2,
+      grantBudget: 2,
+      order: 2,
+      end: 2,
+      sweep: 1,
+      relay: 1,
+      relayPools: 1,
+    },
+    script: (village) => [[points.takeBack(village), points.takeBack(village)]],
+  },
+  /** Stock-takes, over goods that vanish and orders just fetched. */
+  count: {
+    households: 1,
+    jobs: 5,
+    sends: 3,
+    keys: 2,
+    weights: { stockTake: 4, drift: 3, end: 3, order: 1, relay: 1, purchase: 0.5, relayPools: 0.5 },
+    script: (village) => [[stock.drift(village), shop.end(village), shop.end(village)]],
+  },
+  /** Months go by: points and orders expire, and what comes back late is graced. */
+  year: {
+    households: 1,
+    jobs: 7,
+    sends: 2,
+    keys: 4,
+    weights: { report: 2, order: 5, end: 4, expiry: 3, daysPass: 3, relay: 1, reversal: 0.5 },
+  },
+  /** An order comes back after its points have ended, is graced, and comes back once more. */
+  grace: {
+    households: 1,
+    jobs: 5,
+    sends: 2,
+    keys: 4,
+    weights: { order: 2, end: 3, expiry: 2, daysPass: 1, relay: 1, report: 0.5 },
+    script: (village) => {
+      const end = () => [shop.end(village), shop.end(village), shop.end(village)]
+      return [[care.days(70)], end(), [shop.order(village), shop.order(village)], [care.days(8)], end()]
+    },
+  },
+  /** The shop's desk: codes without signal, races for one order, accounts frozen and thawed. */
+  desk: {
+    households: 1,
+    jobs: 7,
+    sends: 3,
+    keys: 2,
+    weights: { order: 3, end: 6, lock: 3, look: 2, freezing: 2, expiry: 1, daysPass: 0.7, relay: 0.5 },
+  },
+} satisfies Record<string, Shape>
+
+export type Scene = keyof typeof scenes
+export const sceneNames = Object.keys(scenes) as Scene[]
+
+/** The scene of a seed, so that a seed alone says what happens. */
+export function sceneOf(seed: number): Scene {
+  return new Luck(-seed).pick(sceneNames)
+}
+
+export interface Plan {
+  readonly village: Village
+  /**
+   * One after another: who has nothing can redeem nothing, and what is not ordered cannot be fetched. Of each the last
+   * is sent first.
+   */
+  readonly stages: Job[][]
 }
 
 export function planOf(scene: Scene, luck: Luck): Plan {
-  const shape = shapeOf(scene, luck)
-  const accountIds = Array.from({ length: shape.accounts }, (_, index) => `ac_${String(index).padStart(32, '0')}`)
-  const goods = ['po_a', 'po_b'].slice(0, 1 + luck.below(2))
-  const maker = new JobMaker(luck, shape, accountIds, goods)
-  const jobs = Array.from({ length: shape.jobs }, () => maker.make())
-  // Who has nothing can redeem nothing: points come first more often than not.
-  const income = accountIds.map(() => maker.award())
-  const copies = [...jobs, ...income].flatMap((job) => Array.from({ length: 1 + luck.below(shape.copies) }, () => job))
+  const shape: Shape = scenes[scene]
+  const village = settle(shape, luck)
+  const orders = Array.from({ length: luck.below(3) }, () => shop.order(village))
+  const jobs = Array.from({ length: shape.jobs }, () => make(shape, village)).flat()
+  const income = luck.chance(0.9) ? village.households.map((household) => points.income(village, household)) : []
+  const sends = [...jobs, ...(luck.chance(0.3) ? income : [])].flatMap((job) =>
+    Array.from({ length: job.days ? 1 : 1 + luck.below(shape.sends) }, () => job),
+  )
+  return { village, stages: [income, orders, ...(shape.script?.(village) ?? []), shuffled(sends, luck)] }
+}
+
+function settle({ households: most, keys }: Shape, luck: Luck): Village {
+  const shelf = ['po_a_1', 'po_a_2', 'po_a_3'].slice(0, 1 + luck.below(3))
+  const goods = shelf.map((poolId): OpeningPool => ({ poolId, kind: 'goods', cap: luck.below(2) + luck.below(3) }))
+  const funds = ['bu_a', 'bu_b'].slice(0, 1 + luck.below(2))
   return {
-    accountIds,
-    pools: [
-      ...goods.map((poolId) => ({ poolId, cap: 1 + luck.below(3), kind: 'goods' as const })),
-      { poolId: 'bu_a', cap: 20 + luck.below(80), kind: 'budget' as const },
-    ],
-    // The last is sent first.
-    jobs: [...shuffled(copies, luck), ...(luck.chance(0.7) ? income : [])].map(({ job }) => job),
+    luck,
+    terms: { months: luck.below(2), price: 5, pointsPerDay: 30 + luck.below(30), unitsPerMonth: 2 + luck.below(3) },
+    households: households.slice(0, 1 + luck.below(most)),
+    goods,
+    budgets: funds.map((poolId): OpeningPool => ({ poolId, kind: 'budget', cap: 20 + luck.below(60) })),
+    keys,
+    ordered: [],
+    awarded: [],
   }
 }
 
-interface Planned {
-  readonly job: Job
-  /** Later than others more often than not: nothing can be fetched before it is ordered. */
-  readonly isLate?: true
+function make({ weights }: Shape, village: Village): Job | Job[] {
+  const kinds = Object.entries(weights)
+  let share = village.luck.next() * kinds.reduce((total, [, weight]) => total + weight, 0)
+  for (const [kind, weight] of kinds) {
+    share -= weight
+    if (share < 0) return makers[kind as keyof typeof makers](village)
+  }
+  throw new Error('weights do not add up')
 }
 
-function shuffled(list: readonly Planned[], luck: Luck): Planned[] {
-  const keyed = list.map((item) => ({ item, key: luck.next() * (item.isLate ? 0.5 : 1) }))
-  return keyed.sort((left, right) => left.key - right.key).map(({ item }) => item)
-}
-
-const dayMs = 86_400_000
-
-class JobMaker {
-  private readonly ordered: string[] = []
-
-  constructor(
-    private readonly luck: Luck,
-    private readonly shape: Shape,
-    private readonly accountIds: readonly string[],
-    private readonly goods: readonly string[],
-  ) {}
-
-  make(): Planned {
-    const makers = [this.award, this.redeem, this.resolve, this.relay, this.sweep]
-    let share = this.luck.next()
-    for (const [index, make] of makers.entries()) {
-      share -= this.shape.shares[index] ?? 0
-      if (share < 0) return make.call(this)
-    }
-    return this.expire()
-  }
-
-  award(): Planned {
-    const accountId = this.luck.pick(this.accountIds)
-    const op = `aw_${this.luck.below(this.shape.keys)}_${accountId}`
-    const points = 5 + 5 * this.luck.below(4)
-    const months = this.luck.below(2)
-    const job: Job = ({ ledger, now }) =>
-      award(ledger, {
-        op,
-        account: { accountId, ownerId: 'owner', issuerId: 'shop' },
-        points,
-        budgetIds: ['bu_a'],
-        caps: [{ key: 'rule', per: 'day', quantity: 60 }],
-        expiry: { mode: 'monthsAfterAward', months },
-        ref: { ticketId: op },
-        actor: 'rules',
-        now,
-      })
-    return { job }
-  }
-
-  private newRedemptionId(): string {
-    const key = String(this.luck.below(this.shape.keys)).padStart(26, '0')
-    return `rd_${this.luck.pick(this.accountIds)}_${key}`
-  }
-
-  private redeem(): Planned {
-    const redemptionId = this.newRedemptionId()
-    this.ordered.push(redemptionId)
-    const units = this.luck.chance(0.8) ? 1 : 2
-    const goods = { shop: 'shop', shopName: 'Shop', rewardId: 'rw_a', rewardName: 'soap', unit: 'piece', units }
-    const job: Job = ({ ledger, now }) =>
-      redeem(ledger, {
-        redemptionId,
-        accountId: redemptionId.slice(3, 38),
-        fingerprint: String(units),
-        requestId: redemptionId.slice(-26),
-        goods,
-        price: 5 * units,
-        cap: { key: 'rw_a', per: 'month', quantity: 4 },
-        expiresAt: now + 3 * dayMs,
-        poolIds: this.goods,
-        actor: 'resident',
-        now,
-      })
-    return { job }
-  }
-
-  private resolve(): Planned {
-    // Mostly something ordered; now and then something nobody has ordered, or not yet.
-    const redemptionId =
-      this.ordered.length > 0 && this.luck.chance(0.9) ? this.luck.pick(this.ordered) : this.newRedemptionId()
-    const kind = this.luck.pick(resolutionKinds)
-    return { job: ({ ledger, now }) => resolve(ledger, { redemptionId, kind, actor: 'clerk', now }), isLate: true }
-  }
-
-  private relay(): Planned {
-    return { job: ({ ledger, now }) => relayDirtyAccounts(ledger, now, 100) }
-  }
-
-  private sweep(): Planned {
-    return { job: ({ ledger, now }) => sweepPools(ledger, now) }
-  }
-
-  private expire(): Planned {
-    return this.luck.chance(0.5)
-      ? { job: ({ ledger, now }) => expirePoints(ledger, now, 100) }
-      : { job: ({ ledger, now }) => expireRedemptions(ledger, now, 100) }
-  }
+function shuffled(list: readonly Job[], luck: Luck): Job[] {
+  const keyed = list.map((job) => ({ job, key: luck.next() * (job.isLate ? 0.5 : 1) }))
+  return keyed.sort((left, right) => left.key - right.key).map(({ job }) => job)
 }
