@@ -6,6 +6,7 @@ import { collections as household } from './modules/person/household.repo'
 import { collections as person } from './modules/person/person.repo'
 import { collections as ledger } from './modules/ledger/ledger.repo'
 import { collections as points } from './modules/points/rules.repo'
+import { collections as warnings } from './modules/points/warnings.repo'
 import { collections as proposal } from './modules/proposal/proposal.repo'
 import { collections as redemption } from './modules/redemption/redemption.repo'
 import { collections as request } from './modules/request/request.repo'
@@ -29,6 +30,7 @@ export const collections: CollectionDefinition[] = [
   ...redemption,
   ...stock,
   ...points,
+  ...warnings,
   ...proposal,
   ...request,
   ...claim,

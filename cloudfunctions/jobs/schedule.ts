@@ -9,6 +9,7 @@ import { sendMessagesTask } from './tasks/send-messages'
 import { settleAppealsTask } from './tasks/settle-appeals'
 import { settleClaimsTask } from './tasks/settle-claims'
 import { sweepPoolsTask } from './tasks/sweep-pools'
+import { warnExpiryTask } from './tasks/warn-expiry'
 import { tendStockTask } from './tasks/tend-stock'
 import { watchShelvesTask } from './tasks/watch-shelves'
 
@@ -31,6 +32,7 @@ export const schedule: readonly Task[] = [
   settleAppealsTask,
   escalateAppealsTask,
   sweepPoolsTask,
+  warnExpiryTask,
   tendStockTask,
   watchShelvesTask,
   reconcileTask,

@@ -21,6 +21,7 @@ import * as ticket from '../../cloudfunctions/modules/ticket/ticket.repo'
 import { database, type Database, type FindOptions, type Where } from '../../cloudfunctions/platform/database'
 import { collections } from '../../cloudfunctions/schema'
 import { Engine } from '../../localcloud/engine/engine'
+import { ledgerReadings } from './ledger-readings'
 
 interface Query {
   readonly collection: string
@@ -55,13 +56,6 @@ Object.assign(database, {
 
 const page = { limit: 20 }
 const second = { limit: 20, cursor: '1700000000000_tk_1' }
-const store = new LedgerStore(listener)
-const oldestMark: Pick<FindOptions, 'order'> = {
-  order: [
-    ['dirtyAt', 'asc'],
-    ['_id', 'asc'],
-  ],
-}
 
 /** Each reading function with arguments of the shape it is given. A new one is added here. */
 const readings: Record<string, Record<string, () => Promise<unknown>>> = {
@@ -158,77 +152,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
       Promise.all([page, second].map((request) => ticket.listAtDesk(['DA9'], ['submitted', 'resolved'], request))),
     listOverdue: () => Promise.all([page, second].map((request) => ticket.listOverdue(['DA9'], 1.7e12, request))),
   },
-  ledger: {
-    findAccount: () => store.findAccount('a1'),
-    findEntry: () => store.findEntry('e1'),
-    findPool: () => store.findPool('s1'),
-    findRedemption: () => store.findRedemption('rd_1'),
-    findShop: () => store.findShop('DASNG'),
-    listAccounts: () => store.listAccounts(['a1', 'a2']),
-    listAccountsOf: () => store.listAccountsOf('DASNG', 'ac_1', 50),
-    listPursesOf: () => store.listPursesOf('DASNG', 'ac_1', 50),
-    listPoolsOf: () => store.listPoolsOf('DASNG', 'po_1', 50),
-    listDirtyAccounts: async () => {
-      await store.listDirtyAccounts({ dirtyAt: { $gte: 0, $lt: 1.7e12 } }, { ...oldestMark, limit: 50 })
-      await store.listDirtyAccounts({ dirtyAt: 1, _id: { $gt: 'ac_1' } }, { ...oldestMark, limit: 50 })
-    },
-    listSoundAccounts: () => store.listSoundAccounts(['a1', 'a2']),
-    listAccountsWithLotsOn: () => store.listAccountsWithLotsOn('2026-11-22', 'ac_1', 50),
-    listDirtyAccountsOf: () => store.listDirtyAccountsOf(['DASNG', 'DAZMG'], 50),
-    listDirtyPools: () => store.listDirtyPools({ dirtyAt: { $gte: 0, $lt: 1.7e12 } }, { ...oldestMark, limit: 50 }),
-    listSoundPools: () => store.listSoundPools(['po_1', 'po_2']),
-    listStocks: () => store.listStocks(['po_1', 'po_2'], 'rd_1'),
-    listLines: async () => {
-      const upward: FindOptions = {
-        order: [
-          ['at', 'asc'],
-          ['_id', 'asc'],
-        ],
-        limit: 20,
-      }
-      const downward: FindOptions = {
-        order: [
-          ['at', 'desc'],
-          ['_id', 'desc'],
-        ],
-        limit: 20,
-      }
-      await store.listLines({ issuerId: 'DASNG', at: { $gte: 1, $lt: 2 } }, upward)
-      await store.listLines({ issuerId: 'DASNG', at: 1, _id: { $gt: 'l1' } }, upward)
-      await store.listLines({ 'ref.pool': { $in: ['po_1'] } }, downward)
-      await store.listLines({ 'ref.pool': { $in: ['po_1'] }, at: { $lt: 2 } }, downward)
-    },
-    listAccountsWithLotsBefore: () => store.listAccountsWithLotsBefore('2026-11-22', 'ac_1', 50),
-    listEntries: () => store.listEntries('a1', 9, 20),
-    listPools: () => store.listPools(['s1']),
-    listPoolsAfter: () => store.listPoolsAfter('', 50),
-    listAllShops: () => store.listAllShops(20),
-    listShops: () => store.listShops(['DASNG']),
-    listShopsUnder: () => store.listShopsUnder(['DA9'], 20),
-    listRedemptions: async () => {
-      const newest: FindOptions = {
-        order: [
-          ['createdAt', 'desc'],
-          ['_id', 'desc'],
-        ],
-        limit: 20,
-      }
-      const oldest: FindOptions = {
-        order: [
-          ['createdAt', 'asc'],
-          ['_id', 'asc'],
-        ],
-        limit: 20,
-      }
-      await store.listRedemptions({ accountId: { $in: ['a1', 'a2'] } }, newest)
-      await store.listRedemptions({ accountId: { $in: ['a1'] }, createdAt: { $lt: 1.7e12 } }, newest)
-      await store.listRedemptions({ shop: { $in: ['DASNG'] }, status: 'open' }, oldest)
-      await store.listRedemptions(
-        { status: 'open', expiresAt: { $lte: 1.7e12 } },
-        { order: [['expiresAt', 'asc']], limit: 50 },
-      )
-    },
-  },
+  ledger: ledgerReadings(new LedgerStore(listener)),
 }
 
 const isReading = (name: string) => /^(find|list|count)[A-Z]/.test(name)

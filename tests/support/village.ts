@@ -77,6 +77,8 @@ async function aVillager(gridPath: readonly string[]): Promise<Villager> {
   const joined = { ...membership, joinedAt: 0, requestId: aRequestId(), fingerprint: '' }
   await insertPerson({ openid, displayName: '莫小妹', grants: [], memberships: [joined] })
   const { personId } = await ask(openid, 'session.get', {})
+  const household = { _id: householdId, gridCode: membership.gridCode, gridPath: membership.gridPath, name: '莫家' }
+  await database.insert('households', { ...household, headId: personId, createdAt: 0 })
   return { openid, personId, householdId }
 }
 
