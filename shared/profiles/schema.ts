@@ -157,6 +157,7 @@ const pointsSchema = z.strictObject({
   override: z.strictObject({ mode: z.literal('perTrueReport'), pointsPerTrueReport: positiveSchema }).optional(),
   expiry: z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('endOfNextYear'), remindDaysBefore: positiveSchema }),
+    z.strictObject({ mode: z.literal('endOfYear'), remindDaysBefore: positiveSchema }),
     z.strictObject({ mode: z.literal('monthsAfterAward'), months: positiveSchema, remindDaysBefore: positiveSchema }),
   ]),
   householdMonthlyCap: positiveSchema,

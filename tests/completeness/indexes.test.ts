@@ -132,6 +132,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   reward: {
     findReward: () => reward.findReward('r1'),
+    listRewardsById: () => reward.listRewardsById(['r1', 'r2']),
     listRewards: async () => {
       for (const only of ['live', 'any'] as const) {
         await reward.listRewards('DASNG', { limit: 20, only })

@@ -5,7 +5,13 @@ export const collections: CollectionDefinition[] = [
   {
     name: 'accounts',
     indexes: [
-      { name: 'by_dirty', keys: [['dirtyAt', 1]] },
+      {
+        name: 'by_dirty',
+        keys: [
+          ['dirtyAt', 1],
+          ['_id', 1],
+        ],
+      },
       {
         name: 'by_issuer',
         keys: [
@@ -20,7 +26,13 @@ export const collections: CollectionDefinition[] = [
           ['dirtyAt', 1],
         ],
       },
-      { name: 'by_lot_end', keys: [['lots.expiresOn', 1]] },
+      {
+        name: 'by_lot_end',
+        keys: [
+          ['lots.expiresOn', 1],
+          ['_id', 1],
+        ],
+      },
     ],
   },
   {
@@ -62,7 +74,13 @@ export const collections: CollectionDefinition[] = [
           ['_id', 1],
         ],
       },
-      { name: 'by_dirty', keys: [['dirtyAt', 1]] },
+      {
+        name: 'by_dirty',
+        keys: [
+          ['dirtyAt', 1],
+          ['_id', 1],
+        ],
+      },
     ],
   },
   {

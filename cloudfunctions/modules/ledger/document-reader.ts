@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Database, Document, FindOptions, Where } from '../../platform/database'
+import { logError } from '../../platform/log'
 
 /** Reads documents through their schemas. Throws ZodError on a document that is not as its schema says. */
 export class DocumentReader {
@@ -24,5 +25,19 @@ export class DocumentReader {
   protected async list<S extends z.ZodType>(collection: string, schema: S, where: Where, options: FindOptions) {
     const documents: Document[] = options.limit > 0 ? await this.database.find(collection, where, options) : []
     return documents.map((document): z.output<S> => schema.parse(document))
+  }
+
+  /**
+   * For work that goes through everybody's documents: one that was broken by hand is logged and passed over, so that
+   * it keeps nobody else's waiting. The reconciliation finds it.
+   */
+  protected async listSound<S extends z.ZodType>(collection: string, schema: S, where: Where, options: FindOptions) {
+    const documents: Document[] = options.limit > 0 ? await this.database.find(collection, where, options) : []
+    return documents.flatMap((document): z.output<S>[] => {
+      const { success, data, error } = schema.safeParse(document)
+      if (success) return [data]
+      logError('document-broken', error, { collection, documentId: document._id })
+      return []
+    })
   }
 }

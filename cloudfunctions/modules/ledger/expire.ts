@@ -1,5 +1,5 @@
 import { decideExpire } from '@shared/domain/ledger/decide-expire'
-import type { Redemption } from '@shared/domain/ledger/schema'
+import type { Account, Redemption } from '@shared/domain/ledger/schema'
 import { dayOf } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
 import { applyOp } from './apply-op'
@@ -48,23 +48,30 @@ async function* listDue({ store }: Ledger, now: number): AsyncGenerator<Redempti
   }
 }
 
-/** Points past their day on accounts nobody used since. Accounts in use expire theirs in every decision. */
+/**
+ * Points past their day on accounts nobody used since. Accounts in use expire theirs in every decision. Answers how
+ * many; one that fails, or is frozen, is logged and keeps nobody else's points alive.
+ */
 export async function expirePoints(ledger: Ledger, now: number, limit: number): Promise<number> {
-  const today = dayOf(now)
-  const idle = await ledger.store.listAccountsWithLotsBefore(today, limit)
-  let accounts = 0
-  for (const { _id } of idle) {
-    try {
-      const op = `ex_${_id}_${today}`
-      const entry = await applyOp(ledger, {
-        accountId: _id,
-        op,
-        decide: (account) => decideExpire(account, { actor, now }),
-      })
-      if (entry) accounts += 1
-    } catch (error) {
-      logError('points-not-expired', error, { accountId: _id })
-    }
+  let expired = 0
+  let after = ''
+  while (expired < limit) {
+    const idle = await ledger.store.listAccountsWithLotsBefore(dayOf(now), after, rowsAtOnce)
+    for (const { _id } of idle) if (await expireAccount(ledger, _id, now)) expired += 1
+    const last = idle.at(-1)
+    if (!last) break
+    after = last._id
   }
-  return accounts
+  return expired
+}
+
+async function expireAccount(ledger: Ledger, accountId: string, now: number): Promise<boolean> {
+  try {
+    const op = `ex_${accountId}_${dayOf(now)}`
+    const decide = (account: Account) => decideExpire(account, { actor, now })
+    return (await applyOp(ledger, { accountId, op, decide })) !== null
+  } catch (error) {
+    logError('points-not-expired', error, { accountId })
+    return false
+  }
 }

@@ -12,6 +12,7 @@ import { ShelfStore } from './shelf.repo'
 export { collections } from './collections'
 
 type Chained = Pick<Account, '_id' | 'head' | 'outbox'>
+
 /** Accounts and their journal. */
 export class LedgerStore extends ShelfStore {
   async findAccount(accountId: string): Promise<Account | null> {
@@ -22,17 +23,31 @@ export class LedgerStore extends ShelfStore {
     return this.list('accounts', accountSchema, { _id: { $in: [...accountIds] } }, { limit: accountIds.length })
   }
 
-  listDirtyAccounts(before: number, limit: number): Promise<Account[]> {
-    return this.list('accounts', accountSchema, { dirtyAt: { $lte: before } }, { order: [['dirtyAt', 'asc']], limit })
+  listSoundAccounts(accountIds: readonly string[]): Promise<Account[]> {
+    return this.listSound('accounts', accountSchema, { _id: { $in: [...accountIds] } }, { limit: accountIds.length })
+  }
+
+  /** Accounts whose outbox waits, asked for by `dirtyAt`. */
+  listDirtyAccounts(where: Where, options: FindOptions): Promise<Account[]> {
+    return this.listSound('accounts', accountSchema, where, options)
   }
 
   /** Accounts of some issuers whose outbox waits. */
   listDirtyAccountsOf(issuerIds: readonly string[], limit: number): Promise<Account[]> {
-    return this.list('accounts', accountSchema, { issuerId: { $in: [...issuerIds] }, dirtyAt: { $gt: 0 } }, { limit })
+    const where = { issuerId: { $in: [...issuerIds] }, dirtyAt: { $gt: 0 } }
+    return this.listSound('accounts', accountSchema, where, { limit })
   }
 
-  listAccountsWithLotsBefore(day: string, limit: number): Promise<Account[]> {
-    return this.list('accounts', accountSchema, { 'lots.expiresOn': { $lt: day } }, { limit })
+  /** Accounts with points past their day, in order of their id. */
+  listAccountsWithLotsBefore(day: string, afterId: string, limit: number): Promise<Account[]> {
+    const where = { 'lots.expiresOn': { $lt: day }, _id: { $gt: afterId } }
+    return this.listSound('accounts', accountSchema, where, { order: [['_id', 'asc']], limit })
+  }
+
+  /** Accounts with points whose last day is this one, in order of their id: whom to warn. */
+  listAccountsWithLotsOn(day: string, afterId: string, limit: number): Promise<Account[]> {
+    const where = { 'lots.expiresOn': day, _id: { $gt: afterId } }
+    return this.listSound('accounts', accountSchema, where, { order: [['_id', 'asc']], limit })
   }
 
   insertAccount(account: Account): Promise<'inserted' | 'duplicate'> {

@@ -1,5 +1,7 @@
 import type { Account, Pool } from '@shared/domain/ledger/schema'
+import type { FindOptions, Where } from '../../platform/database'
 import type { Ledger } from './ledger'
+import { pageAfter, type Position } from './page-after'
 import { settle } from './settle'
 
 /** Documents emptied by one write: a reply with more of them would be too large. */
@@ -38,41 +40,42 @@ export async function relayPools({ store }: Ledger, pools: readonly Pool[]): Pro
 }
 
 /**
- * Relays documents whose outbox waits, longest waiting first, and answers how many. What fails stays for the next tick
- * and is logged.
+ * Relays accounts whose outbox waits, longest waiting first, and answers how many. A line that cannot be understood is
+ * logged and stays; it keeps nobody else's waiting.
  */
-export async function relayDirtyAccounts(ledger: Ledger, now: number, limit: number): Promise<number> {
-  return relayDirty({
-    list: (first) => ledger.store.listDirtyAccounts(now, first),
-    relay: (accounts) => relayAccounts(ledger, accounts),
-    limit,
-  })
+export function relayDirtyAccounts(ledger: Ledger, now: number, limit: number): Promise<number> {
+  const list = ledger.store.listDirtyAccounts.bind(ledger.store)
+  return relayDirty({ list, relay: (accounts) => relayAccounts(ledger, accounts) }, now, limit)
 }
 
-export async function relayDirtyPools(ledger: Ledger, now: number, limit: number): Promise<number> {
-  return relayDirty({
-    list: (first) => ledger.store.listDirtyPools(now, first),
-    relay: (pools) => relayPools(ledger, pools),
-    limit,
-  })
+/** The same for pools. */
+export function relayDirtyPools(ledger: Ledger, now: number, limit: number): Promise<number> {
+  const list = ledger.store.listDirtyPools.bind(ledger.store)
+  return relayDirty({ list, relay: (pools) => relayPools(ledger, pools) }, now, limit)
 }
 
 interface Dirty<D> {
-  readonly list: (first: number) => Promise<D[]>
+  readonly list: (where: Where, options: FindOptions) => Promise<D[]>
   readonly relay: (documents: D[]) => Promise<void>
-  readonly limit: number
 }
 
-async function relayDirty<D extends { _id: string }>({ list, relay, limit }: Dirty<D>): Promise<number> {
-  const relayed = new Set<string>()
-  while (relayed.size < limit) {
-    const documents = await list(Math.min(batch, limit))
-    // What comes again did not get clean: it waits for the next tick, or it would be asked for for ever.
-    const fresh = documents.filter(({ _id }) => !relayed.has(_id))
-    if (fresh.length === 0) break
-    await relay(fresh)
-    for (const { _id } of fresh) relayed.add(_id)
-    if (documents.length < batch) break
+async function relayDirty<D extends { _id: string; dirtyAt?: number | undefined }>(
+  { list, relay }: Dirty<D>,
+  now: number,
+  limit: number,
+): Promise<number> {
+  let relayed = 0
+  let after: Position | undefined
+  while (relayed < limit) {
+    const span = { $gte: 0, $lt: now + 1 }
+    const page = { field: 'dirtyAt', direction: 'asc', after, span, limit: Math.min(batch, limit - relayed) } as const
+    const documents = await pageAfter(list, {}, page)
+    const last = documents.at(-1)
+    if (last?.dirtyAt === undefined) break
+    await relay(documents)
+    relayed += documents.length
+    if (documents.length < page.limit) break
+    after = { at: last.dirtyAt, id: last._id }
   }
-  return relayed.size
+  return relayed
 }

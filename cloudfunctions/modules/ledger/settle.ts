@@ -6,7 +6,7 @@ import type { Closing, TokenEnd } from './shelf.repo'
 
 /**
  * What follows from lines that have committed: tokens end, lists follow. May happen twice and late. Answers the ids of
- * the lines whose effects are done; a line that cannot be understood is logged and keeps its place.
+ * the lines whose effects are done. A line that cannot be understood, or whose pool cannot be read, keeps its place.
  */
 export async function settle(ledger: Ledger, lines: readonly JournalEntry[]): Promise<string[]> {
   const effects = lines.flatMap((line) => {
@@ -17,13 +17,13 @@ export async function settle(ledger: Ledger, lines: readonly JournalEntry[]): Pr
       return []
     }
   })
-  await endTokens(
+  const unreadable = await endTokens(
     ledger,
     effects.flatMap(({ end = [] }) => end),
   )
   await ledger.store.insertRedemptions(effects.flatMap(({ opened = [] }) => opened))
   await ledger.store.closeRedemptions(effects.flatMap(({ closed = [] }) => closed))
-  return effects.map(({ op }) => op)
+  return effects.filter(({ end = [] }) => !end.some(({ poolId }) => unreadable.has(poolId))).map(({ op }) => op)
 }
 
 interface PoolEnd extends TokenEnd {
@@ -60,13 +60,15 @@ function closingOf({ _id, kind, at, actor, ref: { redemptionId } }: JournalEntry
 }
 
 /** One read and one write a pool; where somebody else ended some of them meanwhile, one by one. */
-async function endTokens({ store }: Ledger, ends: readonly PoolEnd[]): Promise<void> {
-  const pools = await store.listPools([...new Set(ends.map(({ poolId }) => poolId))])
-  for (const pool of pools) {
+async function endTokens({ store }: Ledger, ends: readonly PoolEnd[]): Promise<Set<string>> {
+  const unread = new Set(ends.map(({ poolId }) => poolId))
+  for (const pool of await store.listSoundPools([...unread])) {
+    unread.delete(pool._id)
     const due = ends.filter((end) => end.poolId === pool._id && isThere(pool, end))
     if (due.length === 0 || (await store.endTokens(pool._id, due))) continue
     for (const end of due) await store.endTokens(pool._id, [end])
   }
+  return unread
 }
 
 function isThere({ holds }: Pool, { op, nonce }: TokenEnd): boolean {

@@ -38,9 +38,13 @@ export class ShelfStore extends DocumentReader {
     return this.list('pools', poolSchema, { _id: { $in: [...poolIds] } }, { limit: poolIds.length })
   }
 
+  listSoundPools(poolIds: readonly string[]): Promise<Pool[]> {
+    return this.listSound('pools', poolSchema, { _id: { $in: [...poolIds] } }, { limit: poolIds.length })
+  }
+
   /** All pools in order of their id, a page after another. */
   listPoolsAfter(poolId: string, limit: number): Promise<Pool[]> {
-    return this.list('pools', poolSchema, { _id: { $gt: poolId } }, { order: [['_id', 'asc']], limit })
+    return this.listSound('pools', poolSchema, { _id: { $gt: poolId } }, { order: [['_id', 'asc']], limit })
   }
 
   /** An issuer's pools in order of their id, a page after another. */
@@ -54,8 +58,9 @@ export class ShelfStore extends DocumentReader {
     await this.insertMissing('pools', pools)
   }
 
-  listDirtyPools(before: number, limit: number): Promise<Pool[]> {
-    return this.list('pools', poolSchema, { dirtyAt: { $lte: before } }, { order: [['dirtyAt', 'asc']], limit })
+  /** Pools whose outbox waits, asked for by `dirtyAt`. */
+  listDirtyPools(where: Where, options: FindOptions): Promise<Pool[]> {
+    return this.listSound('pools', poolSchema, where, options)
   }
 
   /**

@@ -10,6 +10,7 @@ import { settle } from './settle'
 /** A token this young may belong to an operation still on its way. */
 const staleAfterMs = 2 * minuteMs
 const poolsAtOnce = 50
+const ownersAtOnce = 100
 
 interface Stale {
   readonly poolId: string
@@ -18,8 +19,9 @@ interface Stale {
 }
 
 /**
- * Ends tokens whose operation died between the pool and the account, in all pools, and answers how many. Nothing is taken from an
- * operation that may still commit: it is fenced at the account first. `now` is when the sweep runs, by the clock.
+ * Ends tokens whose operation died between the pool and the account, in all pools, counted ones too, and answers how
+ * many. Nothing is taken from an operation that may still commit: it is fenced at the account first. `now` is when the
+ * sweep runs, by the clock.
  */
 export async function sweepPools(ledger: Ledger, now: number): Promise<number> {
   let ended = 0
@@ -34,7 +36,7 @@ export async function sweepPools(ledger: Ledger, now: number): Promise<number> {
       }
     }
     const last = pools.at(-1)
-    if (!last || pools.length < poolsAtOnce) return ended
+    if (!last) return ended
     after = last._id
   }
 }
@@ -47,7 +49,11 @@ async function listSuspects({ store }: Ledger, pools: readonly Pool[], now: numb
       .map(([op, token]) => ({ poolId: _id, op, token })),
   )
   const owners = [...new Set(old.map(({ token }) => token.accountId))]
-  const accounts = new Map((await store.listAccounts(owners)).map((account) => [account._id, account]))
+  const accounts = new Map<string, Account>()
+  for (let first = 0; first < owners.length; first += ownersAtOnce) {
+    const group = await store.listSoundAccounts(owners.slice(first, first + ownersAtOnce))
+    for (const account of group) accounts.set(account._id, account)
+  }
   return old.filter((stale) => !isOpen(accounts.get(stale.token.accountId), stale))
 }
 

@@ -90,6 +90,13 @@ describe('the day points end', () => {
   })
 
   test.each([
+    ['2026-01-01', '2026-12-31'],
+    ['2026-12-31', '2026-12-31'],
+  ])('cleared at New Year: awarded on %s they end on %s', (on, end) => {
+    expect(expiresOnOf({ mode: 'endOfYear' }, on)).toBe(end)
+  })
+
+  test.each([
     ['2026-03-15', 12, '2027-03-31'],
     ['2026-12-01', 1, '2027-01-31'],
     ['2026-11-30', 1, '2026-12-31'],

@@ -7,7 +7,11 @@ export const maxLots = 24
 const graceDays = 7
 
 /** When points awarded on a day end, as the place decides. */
-export type ExpiryRule = { mode: 'endOfNextYear' } | { mode: 'monthsAfterAward'; months: number }
+export type ExpiryRule =
+  | { mode: 'endOfNextYear' }
+  /** All accounts are cleared at New Year. */
+  | { mode: 'endOfYear' }
+  | { mode: 'monthsAfterAward'; months: number }
 
 export function sumOf(lots: readonly Lot[]): number {
   return lots.reduce((total, { quantity }) => total + quantity, 0)
@@ -19,6 +23,7 @@ export function sumOf(lots: readonly Lot[]): number {
  */
 export function expiresOnOf(rule: ExpiryRule, on: Day): Day {
   const [year = 0, month = 0] = on.split('-').map(Number)
+  if (rule.mode === 'endOfYear') return `${year}-12-31`
   if (rule.mode === 'endOfNextYear') return `${year + 1}-12-31`
   const months = year * 12 + month + rule.months
   const firstOfNext = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`
