@@ -14,6 +14,16 @@ export function isShopKeeper(session: Session): boolean {
   return holds(session, 'committee')
 }
 
+/** May look into the books of points and goods. */
+export function isBookKeeper(session: Session): boolean {
+  return holds(session, 'committee', 'gridLeader', 'supervisor', 'admin')
+}
+
+/** The grid whose shop they keep. */
+export function keptGridOf({ roles }: Session): string | undefined {
+  return roles.find(({ role }) => role === 'committee')?.gridCode
+}
+
 /** Checks what others have resolved. */
 export function isVerifier(session: Session): boolean {
   return holds(session, 'gridLeader', 'committee')

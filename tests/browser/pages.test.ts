@@ -43,14 +43,17 @@ async function walks(): Promise<Record<string, { openid: string; addresses: stri
       addresses: [
         ...tabs,
         ...own('resident', `reward/index?rewardId=${rewardId}`, `redemption/index?redemptionId=${redemptionId}`),
-        ...own('resident', 'redemptions/index', 'points/index'),
+        ...own('resident', 'redemptions/index', 'points/index', 'household/index', 'passbook/index'),
       ],
     },
     worker: {
       openid: worker,
       addresses: [...tabs, ...own('worker', `ticket/index?ticketId=${open}`, `resolve/index?ticketId=${open}`)],
     },
-    committee: { openid: keeper, addresses: [...tabs, ...own('committee', 'fulfil/index', 'stock/index')] },
+    committee: {
+      openid: keeper,
+      addresses: [...tabs, ...own('committee', 'audit/index', 'fulfil/index', 'stock/index')],
+    },
     leader: { openid: leader, addresses: [...tabs, 'packages/gallery/index'] },
   }
 }

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { openPage, openTab } from '@/platform/navigation'
 import { forgetAll } from '@/platform/storage'
+import { isBookKeeper } from '@/session/roles'
 import { refreshSession, useSession, type Session } from '@/session/session-store'
 import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
@@ -27,6 +28,7 @@ export default function MePage() {
           <>
             <WhoCard session={me} />
             <OwnCard session={me} />
+            {isBookKeeper(me) && <BooksCard />}
           </>
         )}
       </AsyncView>
@@ -86,7 +88,7 @@ function OwnCard({ session }: { readonly session: Session }) {
         icon="household"
         title="我的家"
         sub={session.households.length === 0 ? '还没加入网格' : session.households.map(({ name }) => name).join('、')}
-        onPress={() => openPage('join')}
+        onPress={() => openPage(session.households.length === 0 ? 'join' : 'household')}
       />
       {account && (
         <>
@@ -99,6 +101,14 @@ function OwnCard({ session }: { readonly session: Session }) {
             onPress={() => openPage('points')}
           />
           <Row
+            id="openPassbook"
+            icon="book"
+            tint="gold"
+            title="积分存折"
+            sub="全家一本，能打印"
+            onPress={() => openPage('passbook')}
+          />
+          <Row
             id="openRedemptions"
             icon="qr"
             title="换过的东西"
@@ -107,6 +117,20 @@ function OwnCard({ session }: { readonly session: Session }) {
           />
         </>
       )}
+    </Card>
+  )
+}
+
+function BooksCard() {
+  return (
+    <Card flush>
+      <Row
+        id="openAudit"
+        icon="shield"
+        title="账目核对"
+        sub="每一分、每一件货，夜里对一遍"
+        onPress={() => openPage('audit')}
+      />
     </Card>
   )
 }
