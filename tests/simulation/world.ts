@@ -31,7 +31,7 @@ function settled(): Promise<void> {
 export class World {
   private readonly luck: Luck
   private readonly auditor: Auditor
-  private readonly shelf = new Shelf()
+  private readonly shelf = new Shelf((poolId) => this.auditor.stored.pools.get(poolId))
   private readonly store: MemoryStore
   private readonly network: Network
   private readonly plan: Plan

@@ -41,9 +41,35 @@ export const commitMutants = [
     [
       'account-written-whatever-its-version',
       'hammer',
-      ['{ _id, version, frozen: { $exists: false } }', '{ _id, frozen: { $exists: false } }'],
+      [
+        '{ _id, version, frozen: { $exists: false } }\n    const update = dirtyAt',
+        '{ _id, frozen: { $exists: false } }\n    const update = dirtyAt',
+      ],
     ],
-    ['frozen-account-accepts', 'desk', ['{ _id, version, frozen: { $exists: false } }', '{ _id, version }']],
+    [
+      'frozen-account-accepts',
+      'desk',
+      [
+        '{ _id, version, frozen: { $exists: false } }\n    const update = dirtyAt',
+        '{ _id, version }\n    const update = dirtyAt',
+      ],
+    ],
+    [
+      'amendment-whatever-the-version',
+      'desk',
+      [
+        '{ _id, version, frozen: { $exists: false } }\n    const update = { $set: { version: version + 1',
+        '{ _id, frozen: { $exists: false } }\n    const update = { $set: { version: version + 1',
+      ],
+    ],
+    [
+      'amendment-of-a-frozen-account',
+      'desk',
+      [
+        '{ _id, version, frozen: { $exists: false } }\n    const update = { $set: { version: version + 1',
+        '{ _id, version }\n    const update = { $set: { version: version + 1',
+      ],
+    ],
     [
       'relay-clears-the-mark-whatever-came-meanwhile',
       'hammer',

@@ -49,18 +49,23 @@ export function takeBack({ luck, households }: Village): Job {
   return toReversal(awardIdOf('tk9', 'RPT', accountId), accountId, { quantity: 20, allowDebt: true })
 }
 
-export function reversal({ luck, awarded, households, keys }: Village): Job {
-  const known = awarded.length > 0 && luck.chance(0.95)
+export function reversal(village: Village): Job {
+  const { luck, awarded, households } = village
+  const known = awarded.length > 0 && luck.chance(0.9)
   const {
     op: entryId,
     accountId,
     points,
-  } = known
-    ? luck.pick(awarded)
-    : { op: `aw_tk${luck.below(keys)}_OTHER`, accountId: luck.pick(households).accountId, points: 5 }
+  } = known ? luck.pick(awarded) : { op: somethingElse(village), accountId: luck.pick(households).accountId, points: 5 }
   const quantity = luck.chance(0.6) ? points : 1 + luck.below(points + 3)
   const job = toReversal(entryId, accountId, { quantity, allowDebt: luck.chance(0.7) })
   return luck.chance(0.5) ? { ...job, isLate: true } : job
+}
+
+/** What is no award to this account: an order, somebody else's award, or nothing. */
+function somethingElse({ luck, ordered, awarded, keys }: Village): string {
+  const others = [...ordered, ...awarded.map(({ op }) => op), `aw_tk${luck.below(keys)}_OTHER`]
+  return luck.pick(others)
 }
 
 function toReversal(entryId: string, accountId: string, how: { quantity: number; allowDebt: boolean }): Job {

@@ -54,13 +54,15 @@ export function end(village: Village): Job {
   const redemptionId = anOrder(village)
   const kind = luck.pick([...resolutionKinds, 'fulfil'] as const)
   const desk = kind === 'fulfil' && luck.chance(0.4) ? luck.pick(desks) : undefined
+  // Who does not look has looked long ago.
+  const looksFirst = kind === 'fulfil' && luck.chance(0.7)
   const facts = { redemptionId, kind, actor: desk ?? 'pe_9', ...(desk && { deskId: desk }) }
   return {
     name: `${facts.actor} ends ${redemptionId} by ${kind}`,
     isLate: true,
     answer: { op: resolutionIdOf(redemptionId), chain: accountOf(redemptionId) },
     run: async (call) => {
-      if (kind === 'fulfil' && (await isCounted(call, redemptionId))) return 'SHOP_COUNTING'
+      if (looksFirst && (await isCounted(call, redemptionId))) return 'SHOP_COUNTING'
       return resolve(call.ledger, { ...facts, now: call.now })
     },
   }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@shared/domain/ledger/schema'
+import type { JournalEntry, Pool } from '@shared/domain/ledger/schema'
 import { movePool } from '../../../cloudfunctions/modules/ledger/move-pool'
 import { relayDirtyAccounts } from '../../../cloudfunctions/modules/ledger/relay'
 import type { Call, Job, Village } from './village'
@@ -73,17 +73,28 @@ async function take(call: Call, poolId: string, takeId: string): Promise<Journal
   return step('unfreeze', 0)
 }
 
-/** The books after everything handed over is settled, and what both people find. Null when the take is not ours. */
+/**
+ * What both people find beside the books, when they agree and no goods left while they counted; else they count again.
+ * Null when the pool is not ours to count.
+ */
 async function count({ ledger, shelf }: Call, poolId: string, takeId: string) {
-  await relayDirtyAccounts(ledger, ledger.clock() + 3_600_000, 100)
-  const pool = await ledger.store.findPool(poolId)
-  if (pool?.takeId !== takeId) return null
-  const { available, consumed, holds } = pool
-  const books = Object.values(holds).reduce((total, { quantity }) => total + quantity, available)
   for (;;) {
+    const before = await ledger.store.findPool(poolId)
     await ledger.sleep(60_000)
     const first = shelf.count(poolId)
     await ledger.sleep(60_000)
-    if (first === shelf.count(poolId)) return { difference: first - books, available, consumed }
+    const second = shelf.count(poolId)
+    // Whatever was handed over before is settled before the books are believed.
+    await relayDirtyAccounts(ledger, ledger.clock() + 3_600_000, 100)
+    const after = await ledger.store.findPool(poolId)
+    if (!before || after?.takeId !== takeId) return null
+    if (first !== second || booksOf(before) !== booksOf(after)) continue
+    // What is to be done is written down first, and then carried out as written.
+    await ledger.sleep(1)
+    return { difference: first - booksOf(after), available: after.available, consumed: after.consumed }
   }
+}
+
+function booksOf({ available, holds }: Pool): number {
+  return Object.values(holds).reduce((total, { quantity }) => total + quantity, available)
 }
