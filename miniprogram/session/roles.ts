@@ -29,6 +29,11 @@ export function isVerifier(session: Session): boolean {
   return holds(session, 'gridLeader', 'committee')
 }
 
+/** Looks at deeds claimed and at points somebody appeals. */
+export function isReviewer(session: Session): boolean {
+  return holds(session, 'gridWorker', 'gridLeader', 'committee', 'supervisor')
+}
+
 /** Screens what comes in for the whole town. */
 export function isScreener(session: Session): boolean {
   return holds(session, 'dispatcher')

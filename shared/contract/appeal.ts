@@ -83,6 +83,7 @@ export const appealContract = {
     access: members,
     input: z.strictObject({ appealId: idSchema }),
     output: appealSchema.extend({
+      accountId: idSchema,
       needsSecond: z.boolean(),
       photos: z.array(photoSchema),
       answers: z.array(reviewViewSchema),

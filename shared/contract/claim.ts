@@ -108,6 +108,7 @@ export const claimContract = {
     access: members,
     input: z.strictObject({ claimId: idSchema }),
     output: claimSchema.extend({
+      accountId: idSchema,
       ruleVersion: countSchema,
       ruleNote: z.string(),
       evidence: z.array(z.string()),

@@ -36,6 +36,7 @@ export function toItem(appeal: Appeal, { person, names }: Viewer): Item<'points.
 export function toDetail(appeal: Appeal, viewer: Viewer & { readonly photos: Photo[] }): Output<'points.getAppeal'> {
   return {
     ...toItem(appeal, viewer),
+    accountId: appeal.accountId,
     needsSecond: appeal.needsSecond,
     photos: viewer.photos,
     answers: appeal.answers.map((answer) => toReviewView(answer, viewer.names)),

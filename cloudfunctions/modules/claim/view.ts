@@ -60,6 +60,7 @@ export function toDetail(claim: Claim, viewer: Viewer & { readonly photos: Photo
   const until = appealUntilOf(claim)
   return {
     ...toItem(claim, viewer),
+    accountId: claim.accountId,
     ruleVersion: rule.version,
     ruleNote: rule.note,
     evidence: rule.evidence,

@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Item } from '@shared/contract'
 import { momentInWords } from '@shared/kernel/time'
+import { useQuery } from '@/api/use-query'
 import { accessible } from '@/ui/accessible'
+import { AsyncView } from '@/ui/async-view'
 import { classNames } from '@/ui/class-names'
-import { Facts } from '@/ui/facts'
 import { Icon } from '@/ui/icon'
-import { entryKindLabels } from '@shared/labels/points'
+import { EntryExplanation } from './entry-explanation'
 import './points-entry.scss'
 
 interface Props {
@@ -14,16 +15,9 @@ interface Props {
   readonly now: number
 }
 
-/** Why a point came or went; opens to the evidence and who approved it. Plus is gold, minus is ink: spending is no error. */
+/** Why points came or went; opens to everything behind it. Plus is gold, minus is ink: spending is no error. */
 export function PointsEntry({ entry, now }: Props) {
   const [open, setOpen] = useState(false)
-  const facts = [
-    ['类别', entryKindLabels[entry.kind]] as const,
-    ['凭什么', entry.why] as const,
-    ...(entry.evidence === undefined ? [] : [['证据', entry.evidence] as const]),
-    ...(entry.approvedBy === undefined ? [] : [['谁批的', entry.approvedBy] as const]),
-    ['流水号', entry.entryId.slice(-8)] as const,
-  ]
   return (
     <View className="points-entry">
       <View
@@ -38,16 +32,26 @@ export function PointsEntry({ entry, now }: Props) {
             {momentInWords(entry.at, now)} · 余 {entry.availableAfter} 分
           </View>
         </View>
-        <View className={classNames('t-h2', entry.quantity > 0 && 't-points')}>{signed(entry.quantity)}</View>
+        <View className={classNames('t-h2', entry.quantity > 0 && 't-points')}>{signedPoints(entry.quantity)}</View>
         <Icon name={open ? 'up' : 'down'} size="s" />
       </View>
-      {open && <Facts sunken items={facts} />}
+      {open && <Explained entryId={entry.entryId} />}
     </View>
   )
 }
 
+/** Asked for when it is opened: a list of thirty lines needs no thirty explanations. */
+function Explained({ entryId }: { readonly entryId: string }) {
+  const query = useQuery('points.getEntry', { entryId })
+  return (
+    <AsyncView query={query} loadingWords="正在查这一笔…">
+      {(entry) => <EntryExplanation entry={entry} />}
+    </AsyncView>
+  )
+}
+
 /** '+5', '−20', '0' */
-function signed(quantity: number): string {
+export function signedPoints(quantity: number): string {
   if (quantity > 0) return `+${quantity}`
   return quantity < 0 ? `−${-quantity}` : '0'
 }

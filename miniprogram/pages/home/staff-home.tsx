@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { openPage, openTab } from '@/platform/navigation'
-import { isResident, isResponder, isScreener, isShopKeeper, isVerifier } from '@/session/roles'
+import { isResident, isResponder, isReviewer, isScreener, isShopKeeper, isVerifier } from '@/session/roles'
 import type { Session } from '@/session/session-store'
 import { useList } from '@/api/use-list'
 import { StaffTicketList } from '@/features/ticket/ticket-list'
@@ -45,6 +45,16 @@ export function StaffHome({ session }: { readonly session: Session }) {
         )}
         {isShopKeeper(session) && (
           <Row icon="shop" title="积分超市" sub="扫码给货、看库存" onPress={() => openTab('shop')} />
+        )}
+        {isReviewer(session) && (
+          <Row
+            id="openReviews"
+            icon="points"
+            tint="gold"
+            title="积分申报和申诉"
+            sub="等您看的"
+            onPress={() => openPage('reviews')}
+          />
         )}
         <Row icon="ticket" title="全部工单" sub="按类别看" onPress={() => openTab('tickets')} />
       </Card>

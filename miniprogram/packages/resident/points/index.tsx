@@ -11,6 +11,7 @@ import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/empty-state'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
+import { Row } from '@/ui/row'
 
 export default function PointsPage() {
   const account = useQuery('points.get', {})
@@ -21,6 +22,7 @@ export default function PointsPage() {
       <AsyncView query={account} loadingWords="正在取您的积分…">
         {(value) => <Balance account={value} />}
       </AsyncView>
+      <Deeds />
       <AsyncView query={entries} loadingWords="正在取每一笔…">
         {(items) =>
           items.length === 0 && entries.more === undefined ? (
@@ -28,10 +30,16 @@ export default function PointsPage() {
               icon="points"
               title="还没有积分"
               hint="报的事查实了、评了单，就会有积分。每一分都写明凭什么。"
+              action={{ words: '怎么得分', onPress: () => openPage('howToEarn') }}
             />
           ) : (
             <>
-              <View className="t-h3">每一分怎么来的</View>
+              <View className="line line--between">
+                <View className="t-h3">每一分怎么来的</View>
+                <Button id="howToEarn" kind="text" onPress={() => openPage('howToEarn')}>
+                  怎么得分
+                </Button>
+              </View>
               {items.length > 0 && (
                 <Card flush>
                   {items.map((entry) => (
@@ -77,6 +85,21 @@ function Balance({ account }: { readonly account: Output<'points.get'> }) {
           以前多记了，得到的新积分先补这里。
         </Callout>
       )}
+    </Card>
+  )
+}
+
+function Deeds() {
+  return (
+    <Card flush>
+      <Row
+        id="openClaim"
+        icon="pen"
+        title="报一件好事"
+        sub="巡逻、清洁、照看老人，做了就报"
+        onPress={() => openPage('claim')}
+      />
+      <Row id="openClaims" icon="appeal" title="我报的和申诉" sub="看审到哪一步" onPress={() => openPage('claims')} />
     </Card>
   )
 }

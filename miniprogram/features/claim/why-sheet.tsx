@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Button } from '@/ui/button'
+import { Callout } from '@/ui/callout'
+import { Field } from '@/ui/field'
+import { Sheet } from '@/ui/sheet'
+import { TextField } from '@/ui/text-field'
+
+interface Props {
+  readonly title: string
+  readonly label: string
+  /** Who reads it. */
+  readonly hint: string
+  readonly action: string
+  readonly busy: boolean
+  readonly trouble: string | undefined
+  readonly onSend: (words: string) => void
+  readonly onClose: () => void
+}
+
+/** A no, or a correction, with its reason: nothing goes without one. */
+export function WhySheet({ title, label, hint, action, busy, trouble, onSend, onClose }: Props) {
+  const [words, setWords] = useState('')
+  const [wrong, setWrong] = useState<string>()
+  const send = () => {
+    const said = words.trim()
+    setWrong(said === '' ? '写一句为什么。' : undefined)
+    if (said !== '') onSend(said)
+  }
+  return (
+    <Sheet
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            先不
+          </Button>
+          <Button id="sendWhy" busy={busy} busyWords="正在交…" onPress={send}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <View className="stack">
+        {trouble !== undefined && <Callout tone="late" icon="alert" title={trouble} urgent />}
+        <Field label={label} hint={hint} error={wrong}>
+          <TextField id="why" label={label} value={words} onChange={setWords} maxLength={200} lines="many" />
+        </Field>
+      </View>
+    </Sheet>
+  )
+}
