@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import { useCommand } from '@/api/use-command'
+import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
+import { toUnits } from '@/features/stock/amounts'
+
+/** The form of 追加预算. */
+export function useRaise() {
+  const [isOpen, setOpen] = useState(false)
+  const [isDone, setDone] = useState(false)
+  const [budgetCode, setBudgetCode] = useState<string>()
+  const [points, setPoints] = useState('')
+  const [source, setSource] = useState('')
+  const [minutes, setMinutes] = useState('')
+  const [missing, setMissing] = useState<string>()
+  const photos = usePhotos([])
+  const command = useCommand('points.proposeBudget', 'raise-budget')
+
+  const troubleOf = () => {
+    if (budgetCode === undefined) return '还没选哪一类。'
+    if (!toUnits(points)) return '加多少分，没有填对。'
+    if (source.trim() === '') return '还没写钱从哪来。'
+    return minutes.trim() === '' ? '还没写会上怎么定的。' : undefined
+  }
+  const submit = async () => {
+    const trouble = troubleOf() ?? photoTrouble(photos.photos)
+    setMissing(trouble)
+    const amount = toUnits(points)
+    if (trouble !== undefined || budgetCode === undefined || amount === undefined) return
+    const fileIds = toKept(photos.photos).map(({ fileId }) => fileId)
+    const proof = { minutes: minutes.trim(), photos: fileIds }
+    if (await command.send({ budgetCode, points: amount, source: source.trim(), proof })) setDone(true)
+  }
+  return {
+    isOpen,
+    open: () => setOpen(true),
+    isDone,
+    budgetCode,
+    setBudgetCode,
+    points,
+    setPoints,
+    source,
+    setSource,
+    minutes,
+    setMinutes,
+    photos,
+    submit: () => void submit(),
+    busy: command.busy,
+    trouble: missing ?? command.error?.message,
+  }
+}
