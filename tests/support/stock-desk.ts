@@ -1,13 +1,6 @@
 import type { Input, Output } from '@shared/contract'
 import type { Reward, Shop } from '@shared/domain/reward/schema'
-import {
-  accountIdOf,
-  award,
-  createPools,
-  redeem,
-  redemptionIdOf,
-  resolveRedemption,
-} from '../../cloudfunctions/modules/ledger'
+import { accountIdOf, award, redeem, redemptionIdOf, resolveRedemption } from '../../cloudfunctions/modules/ledger'
 import { openShop } from '../../cloudfunctions/modules/points'
 import { budgetIdOf } from '../../cloudfunctions/modules/points/rules'
 import { database } from '../../cloudfunctions/platform/database'
@@ -16,6 +9,14 @@ import { upload } from './photos'
 import { anOpenid } from './residents'
 
 const hourMs = 3_600_000
+
+interface Goods {
+  readonly units?: number
+  /** Of all units; a yuan each when nothing is said. */
+  readonly costCents?: number
+  readonly lowStockAt?: number
+  readonly name?: string
+}
 
 /** A shop of its own with its own committee, so that no other case counts, freezes or empties its shelves. */
 export class StockDesk {
@@ -50,7 +51,7 @@ export class StockDesk {
   }
 
   /** Goods on the shelf: delivered through the door when there are units, and paid for by nobody. */
-  async goods({ units = 10, costCents = units * 100, lowStockAt = 2, name = '香皂' } = {}): Promise<string> {
+  async goods({ units = 10, costCents, lowStockAt = 2, name = '香皂' }: Goods = {}): Promise<string> {
     const rewardId = `rw_${this.shop}_${aRequestId()}`
     const reward: Reward = {
       _id: rewardId,
@@ -68,7 +69,7 @@ export class StockDesk {
       answered: [],
     }
     await database.insert('rewards', { ...reward })
-    if (units > 0) await this.deliver([{ rewardId, quantity: units, costCents }])
+    if (units > 0) await this.deliver([{ rewardId, quantity: units, costCents: costCents ?? units * 100 }])
     return rewardId
   }
 

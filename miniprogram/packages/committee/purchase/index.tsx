@@ -1,0 +1,139 @@
+import { View } from '@tarojs/components'
+import { yuanInWords } from '@/features/stock/amounts'
+import { PhotoField } from '@/features/stock/photo-field'
+import { Settled } from '@/features/stock/settled'
+import { AsyncView } from '@/ui/async-view'
+import { BottomBar } from '@/ui/bottom-bar'
+import { Button } from '@/ui/button'
+import { Callout } from '@/ui/callout'
+import { Card } from '@/ui/card'
+import { Chips } from '@/ui/chips'
+import { EmptyState } from '@/ui/empty-state'
+import { Field } from '@/ui/field'
+import { Page } from '@/ui/page'
+import { TextField } from '@/ui/text-field'
+import { usePurchase, type Payer, type Purchase } from './use-purchase'
+
+const payers: readonly { key: Payer; words: string }[] = [
+  { key: 'fund', words: '超市的钱' },
+  { key: 'gift', words: '别人送的' },
+]
+
+/** 进货: what came, how many, what it cost, who paid. */
+export default function PurchasePage() {
+  const form = usePurchase()
+  if (form.booked) {
+    return (
+      <Settled title="登记好了">
+        {form.booked.lines.map(({ rewardName, quantity, unit }) => `${rewardName} ${quantity} ${unit}`).join('，')}
+      </Settled>
+    )
+  }
+  return (
+    <Page
+      offlineHint="没有网络。填好了等有网再登记"
+      bottom={
+        <BottomBar>
+          <Button id="purchase" busy={form.busy} busyWords="正在登记…" onPress={form.submit}>
+            {form.totalCents > 0 ? `登记，共 ${yuanInWords(form.totalCents)}` : '登记进货'}
+          </Button>
+        </BottomBar>
+      }
+    >
+      <AsyncView query={form.goods} loadingWords="正在取商品…">
+        {(goods) =>
+          goods.length === 0 ? (
+            <EmptyState icon="box" title="还没有商品" hint="先在商品里添加要进的东西，再来登记进货。" />
+          ) : (
+            <>
+              {form.trouble !== undefined && (
+                <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />
+              )}
+              <Card className="stack">
+                <Field label="到了什么货" hint="点一下，可以点几样">
+                  <Chips
+                    label="到了什么货"
+                    items={goods.map(({ rewardId, name }) => ({ key: rewardId, words: name }))}
+                    selected={form.lines.at(-1)?.rewardId}
+                    onSelect={form.addLine}
+                  />
+                </Field>
+              </Card>
+              {form.lines.map((line) => (
+                <LineCard key={line.rewardId} line={line} form={form} />
+              ))}
+              <PayCard form={form} />
+            </>
+          )
+        }
+      </AsyncView>
+    </Page>
+  )
+}
+
+function LineCard({ line, form }: { readonly line: Purchase['lines'][number]; readonly form: Purchase }) {
+  const { rewardId, name, unit, quantity, yuan } = line
+  return (
+    <Card className="stack">
+      <View className="line line--between">
+        <View className="t-h2">{name}</View>
+        <Button kind="text" onPress={() => form.dropLine(rewardId)}>
+          不要这样
+        </Button>
+      </View>
+      <Field label={`到了几${unit}`}>
+        <TextField
+          id={`quantity-${rewardId}`}
+          label={`${name}到了几${unit}`}
+          value={quantity}
+          onChange={(value) => form.change(rewardId, { quantity: value })}
+          placeholder="20"
+          maxLength={3}
+        />
+      </Field>
+      <Field label="一共多少钱" hint="单位是元，送的按市价估">
+        <TextField
+          id={`yuan-${rewardId}`}
+          label={`${name}一共多少元`}
+          value={yuan}
+          onChange={(value) => form.change(rewardId, { yuan: value })}
+          placeholder="76.00"
+          maxLength={10}
+        />
+      </Field>
+    </Card>
+  )
+}
+
+function PayCard({ form }: { readonly form: Purchase }) {
+  return (
+    <Card className="stack">
+      <Field label="谁出的钱" {...(form.money !== undefined && { hint: `超市还有 ${yuanInWords(form.money)}` })}>
+        <Chips label="谁出的钱" items={payers} selected={form.payer} onSelect={form.setPayer} />
+      </Field>
+      {form.payer === 'gift' && (
+        <Field label="谁送的">
+          <TextField
+            id="source"
+            label="谁送的"
+            value={form.source}
+            onChange={form.setSource}
+            placeholder="帮扶单位、某某商店"
+            maxLength={60}
+          />
+        </Field>
+      )}
+      <Field label="从哪家进的">
+        <TextField
+          id="supplier"
+          label="从哪家进的"
+          value={form.supplier}
+          onChange={form.setSupplier}
+          placeholder="县供销社"
+          maxLength={60}
+        />
+      </Field>
+      <PhotoField label="收据、送货单" hint="拍一张更清楚" error={undefined} photos={form.photos} />
+    </Card>
+  )
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { Output } from '@shared/contract'
+import type { WriteOffReason } from '@shared/domain/stock/vocabulary'
+import { useCommand } from '@/api/use-command'
+import { useList } from '@/api/use-list'
+import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
+
+/** The form of 报损. */
+export function useWriteOff() {
+  const stock = useList('stock.list', { limit: 50 })
+  const [rewardId, setRewardId] = useState<string>()
+  const [quantity, setQuantity] = useState(1)
+  const [reason, setReason] = useState<WriteOffReason>()
+  const [note, setNote] = useState('')
+  const [missing, setMissing] = useState<string>()
+  const [done, setDone] = useState<Output<'stock.writeOff'>>()
+  const photos = usePhotos([])
+  const command = useCommand('stock.writeOff', 'write-off')
+  const chosen = stock.value?.find((row) => row.rewardId === rewardId)
+
+  const submit = async () => {
+    const trouble = troubleOf() ?? photoTrouble(photos.photos)
+    setMissing(trouble)
+    if (trouble !== undefined || rewardId === undefined || reason === undefined) return
+    const answer = await command.send({
+      rewardId,
+      quantity,
+      reason,
+      photos: toKept(photos.photos).map(({ fileId }) => fileId),
+      ...(note.trim() !== '' && { note: note.trim() }),
+    })
+    if (answer) setDone(answer.value)
+  }
+  const troubleOf = () => {
+    if (rewardId === undefined) return '还没选是哪样东西。'
+    if (reason === undefined) return '还没选为什么报损。'
+    return photos.photos.length === 0 ? '还没拍照。拍一张坏了的货。' : undefined
+  }
+  return {
+    stock,
+    chosen,
+    choose: (next: string) => {
+      setRewardId(next)
+      setQuantity(1)
+    },
+    quantity,
+    setQuantity,
+    reason,
+    setReason,
+    note,
+    setNote,
+    photos,
+    submit: () => void submit(),
+    busy: command.busy,
+    trouble: missing ?? command.error?.message,
+    done,
+  }
+}
+
+export type WriteOffForm = ReturnType<typeof useWriteOff>
