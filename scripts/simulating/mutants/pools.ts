@@ -15,7 +15,6 @@ export const poolMutants = [
     ],
     ['movement-without-sequence', 'shelf', ['      sequence: before.sequence,\n', '']],
     ['write-off-beyond-available', 'shelf', ['      available: { $gte: -change.available },\n', '']],
-    ['consumption-during-a-stock-take-ignored', 'count', ['...(isCounted && { consumed }),', '']],
     ['movement-replaces-the-counts', 'shelf', ['$inc: { ...change },', '$inc: {},']],
   ]),
   ...mutantsOf(`${ledger}/pool-token.ts`, [
