@@ -17,6 +17,7 @@ import * as proposal from '../../cloudfunctions/modules/proposal/proposal.repo'
 import * as redemption from '../../cloudfunctions/modules/redemption/redemption.repo'
 import * as request from '../../cloudfunctions/modules/request/request.repo'
 import * as reward from '../../cloudfunctions/modules/reward/reward.repo'
+import * as stock from '../../cloudfunctions/modules/stock/stock.repo'
 import * as ticket from '../../cloudfunctions/modules/ticket/ticket.repo'
 import { database, type Database, type FindOptions, type Where } from '../../cloudfunctions/platform/database'
 import { collections } from '../../cloudfunctions/schema'
@@ -140,6 +141,17 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
       }
     },
   },
+  stock: {
+    findDelivery: () => stock.findDelivery('de_1'),
+    findWriteOff: () => stock.findWriteOff('wo_1'),
+    findTake: () => stock.findTake('st_1'),
+    findSheet: () => stock.findSheet('DASNG_2026-11'),
+    listOpenDeliveries: () => stock.listOpenDeliveries(1.7e12, 50),
+    listTakesOf: () =>
+      Promise.all([{ limit: 20 }, { limit: 20, cursor: '7_st_1' }].map((page) => stock.listTakesOf('DASNG', page))),
+    listDueTakes: () => stock.listDueTakes(1.7e12, 20),
+    listWarningsOf: () => stock.listWarningsOf('DASNG', 50),
+  },
   ticket: {
     findTicket: () => ticket.findTicket('tk_1'),
     listTicketsById: () => ticket.listTicketsById(['tk_1', 'tk_2']),
@@ -174,6 +186,7 @@ test.each([
   ['request', Object.keys(request)],
   ['redemption', Object.keys(redemption)],
   ['reward', Object.keys(reward)],
+  ['stock', Object.keys(stock)],
   ['ticket', Object.keys(ticket)],
 ])('every reading function of %s is tried here', (name, members) => {
   expect(Object.keys(readings[name] ?? {}).sort()).toEqual(members.filter(isReading).sort())
