@@ -71,6 +71,13 @@ test('nothing is compared before both have counted everything', () => {
   ])
 })
 
+test('who is half way is waited for, also when the first has finished', () => {
+  const first = count(started(), 'anna', 10, 8)
+  const half = decideCount(first, { ...who('bert', 'h2'), round: 1, counts: [{ rewardId: 'soap', counted: 10 }] })
+  if (!half.ok) throw new Error()
+  expect(half.value).toMatchObject({ round: 1, items: [{ state: 'counting' }, { state: 'counting', past: [] }] })
+})
+
 test('a third person is refused, and one person alone never counts twice', () => {
   const both = count(count(started(), 'anna', 10, 8), 'bert', 10, 9)
   expect(canCount(both, 'carl')).toBe(false)
