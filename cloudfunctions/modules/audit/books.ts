@@ -1,7 +1,10 @@
-import type { Database, Document, FindOptions, Where } from '../../platform/database'
+import type { Database, Document, Where } from '../../platform/database'
 
 /** Rows a call: the cloud takes a thousand, half of that keeps an answer well below its limits. */
 const pageSize = 500
+
+/** What a pool has to know of a line: a budget has many thousands of them. */
+const usedFields = ['_id', 'accountId', 'kind', 'ok', 'quantity', 'at', 'ref']
 
 /** Ids after one and up to another: a slice of a collection. */
 export interface Range {
@@ -63,18 +66,20 @@ export class Books {
 
   /** Lines that took from these pools. */
   listUses(range: Range): Promise<Document[]> {
-    return this.all('journal', { 'ref.pool': { $gt: range.after, $lte: range.to } }, [
+    const order: Order = [
       ['ref.pool', 'asc'],
       ['at', 'desc'],
       ['_id', 'desc'],
-    ])
+    ]
+    return this.all('journal', { 'ref.pool': { $gt: range.after, $lte: range.to } }, order, usedFields)
   }
 
   listUsesOf(poolId: string): Promise<Document[]> {
-    return this.all('journal', { 'ref.pool': poolId }, [
+    const order: Order = [
       ['at', 'desc'],
       ['_id', 'desc'],
-    ])
+    ]
+    return this.all('journal', { 'ref.pool': poolId }, order, usedFields)
   }
 
   listRedemptions(range: Range): Promise<Document[]> {
@@ -103,15 +108,49 @@ export class Books {
   }
 
   /**
-   * Page by page, each row once. What is inserted meanwhile moves rows to later pages and hides none; who needs to be
-   * sure asks for one chain again.
+   * Page by page after the last row, each row once. What is inserted meanwhile neither repeats nor hides others; who
+   * needs to be sure asks for one chain again.
    */
-  private async all(collection: string, where: Where, order: FindOptions['order']): Promise<Document[]> {
-    const rows = new Map<string, Document>()
-    for (let skip = 0; ; skip += pageSize) {
-      const page = await this.database.find(collection, where, { ...(order && { order }), limit: pageSize, skip })
-      for (const row of page) rows.set(row._id, row)
-      if (page.length < pageSize) return [...rows.values()]
+  private async all(collection: string, where: Where, order: Order, fields?: string[]): Promise<Document[]> {
+    const rows: Document[] = []
+    for (;;) {
+      const page = await this.pageAfter(collection, where, { order, ...(fields && { fields }) }, rows.at(-1))
+      rows.push(...page)
+      if (page.length < pageSize) return rows
     }
   }
+
+  /** Rows that share the last one's keys come first, then those beyond: from the innermost key outwards. */
+  private async pageAfter(
+    collection: string,
+    where: Where,
+    options: { readonly order: Order; readonly fields?: string[] },
+    last: Document | undefined,
+  ): Promise<Document[]> {
+    if (!last) return this.database.find(collection, where, { ...options, limit: pageSize })
+    const found: Document[] = []
+    for (let depth = options.order.length - 1; depth >= 0 && found.length < pageSize; depth -= 1) {
+      const query = beyond(where, options.order.slice(0, depth + 1), last)
+      found.push(...(await this.database.find(collection, query, { ...options, limit: pageSize - found.length })))
+    }
+    return found
+  }
+}
+
+type Order = [field: string, direction: 'asc' | 'desc'][]
+
+/** Equal to the last row in all keys but the last one, and beyond it there. */
+function beyond(where: Where, keys: Order, last: Document): Where {
+  const equal = keys.slice(0, -1).map(([field]) => [field, valueAt(last, field)])
+  const [field = '', direction] = keys.at(-1) ?? []
+  const bounds = where[field]
+  const range = typeof bounds === 'object' && bounds !== null ? bounds : {}
+  const after = { [direction === 'asc' ? '$gt' : '$lt']: valueAt(last, field) }
+  return { ...where, ...(Object.fromEntries(equal) as Where), [field]: { ...range, ...after } }
+}
+
+function valueAt(document: Document, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], document)
 }

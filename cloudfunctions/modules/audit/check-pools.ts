@@ -1,8 +1,8 @@
 import { checkChain } from '@shared/domain/audit/check-chain'
-import { checkConsumed, checkPool } from '@shared/domain/audit/check-pool'
+import { checkConsumed, checkPool, type Use } from '@shared/domain/audit/check-pool'
 import { difference, type Difference } from '@shared/domain/audit/finding'
 import type { Anchor } from '@shared/domain/audit/schema'
-import { poolSchema, type JournalEntry, type Pool } from '@shared/domain/ledger/schema'
+import { poolSchema, type Pool } from '@shared/domain/ledger/schema'
 import { minuteMs } from '@shared/kernel/time'
 import type { Document } from '../../platform/database'
 import { listAnchors } from './anchors'
@@ -95,7 +95,6 @@ export function checkOnePool(audit: Audit, bundle: PoolBundle, now: number): Che
   const pool = parsed.data
   const { sequence, head, kind, subject, consumed } = pool
   const own = readLines(audit, bundle.lines, pool.outbox)
-  const others = readLines(audit, bundle.uses, [])
   const chain = { sequence, head, latest: bundle.latest, lines: own.lines, anchor: bundle.anchor }
   return {
     anchor: { id, sequence, head },
@@ -104,13 +103,14 @@ export function checkOnePool(audit: Audit, bundle: PoolBundle, now: number): Che
       ...own.broken,
       ...checkPool(pool, own.lines),
       ...checkChain(chain, own.recompute),
-      ...checkConsumed(pool, unique([...own.lines, ...others.lines])),
+      ...checkConsumed(pool, unique([...own.lines, ...(bundle.uses as unknown as Use[])])),
       ...checkHolds(pool, bundle, now),
     ],
   }
 }
 
-function unique(lines: readonly JournalEntry[]): JournalEntry[] {
+/** Unparsed: a line that is broken is found in its own chain. */
+function unique(lines: readonly Use[]): Use[] {
   return [...new Map(lines.map((line) => [line._id, line])).values()]
 }
 

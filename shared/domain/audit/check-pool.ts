@@ -22,16 +22,19 @@ export function checkPool(pool: Pool, movements: readonly JournalEntry[]): Diffe
   ]
 }
 
+/** What matters of a line that took from a pool. */
+export type Use = Pick<JournalEntry, '_id' | 'ok' | 'kind' | 'quantity' | 'accountId' | 'ref'>
+
 /**
  * R5: what a pool gave out for good is what was handed over, awarded or paid. A line whose token still stands in the
  * pool is on its way. `uses` are the lines of all accounts that name this pool, and its own.
  */
-export function checkConsumed(pool: Pool, uses: readonly JournalEntry[]): Difference[] {
+export function checkConsumed(pool: Pool, uses: readonly Use[]): Difference[] {
   const consumed = uses.reduce((sum, line) => sum + unitsConsumed(pool, line), 0)
   return consumed === pool.consumed ? [] : [difference('CONSUMED_DIFFERS', { says: pool.consumed, adds: consumed })]
 }
 
-function unitsConsumed(pool: Pool, { _id, ok, kind, quantity, accountId, ref }: JournalEntry): number {
+function unitsConsumed(pool: Pool, { _id, ok, kind, quantity, accountId, ref }: Use): number {
   if (!ok) return 0
   if (kind === 'spending') return accountId === pool._id ? quantity : 0
   if (kind !== 'award' && kind !== 'fulfil') return 0

@@ -26,14 +26,7 @@ export default function AuditPage() {
   return (
     <Page>
       <AsyncView query={status} loadingWords="正在看账…">
-        {(value) => (
-          <>
-            <Verdict status={value} />
-            {value.shops.map((shop) => (
-              <ShopCard key={shop.shop} shop={shop} />
-            ))}
-          </>
-        )}
+        {(value) => <Verdict status={value} />}
       </AsyncView>
       {sent && <Callout tone="done" icon="done" title="提好了，等另一位委员同意。" />}
       <AsyncView query={findings} loadingWords="正在取核对记录…">
@@ -53,6 +46,9 @@ export default function AuditPage() {
           )
         }
       </AsyncView>
+      {status.value?.shops.map((shop) => (
+        <ShopCard key={shop.shop} shop={shop} />
+      ))}
       {status.value?.isWhole && <Blocks list={blocks} />}
       {asked && (
         <ThawSheet
@@ -85,7 +81,7 @@ function Verdict({ status }: { readonly status: Status }) {
               : `核对过 ${lines.toLocaleString('zh-CN')} 笔，有 ${findings} 处对不上。`}
           </View>
           <View className="t-sub">
-            {momentInWords(lastRun.finishedAt, Date.now())}核对完，{explainedPercent}% 有来由。每天夜里两点再来一遍。
+            {momentInWords(lastRun.finishedAt, Date.now())} 核对完，{explainedPercent}% 有来由。每天夜里两点再来一遍。
           </View>
         </View>
       </View>

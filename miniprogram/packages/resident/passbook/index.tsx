@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Output } from '@shared/contract'
-import { canPrint, printPage } from '@/platform/print'
+import { dateInWords } from '@shared/kernel/time'
+import { canPrint, printPage } from '@/platform/paper'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
@@ -120,7 +121,7 @@ function BookRows({ book }: { readonly book: Book }) {
       </Card>
       {book.expiring && (
         <Callout tone="info">
-          其中 {book.expiring.quantity} 分 {shortDay(book.expiring.expiresOn)}到期，先换先用。
+          其中 {book.expiring.quantity} 分 {dateInWords(book.expiring.expiresOn)}到期，先换先用。
         </Callout>
       )}
       <View className="t-hint">这里是全部 {book.rows.length} 笔。打印出来一样。</View>
