@@ -15,7 +15,7 @@ export async function loadTake(takeId: string): Promise<Take> {
 }
 
 /** Writes what `change` makes of the take, on whatever it is by then. Null: nothing to write any more. */
-export async function changeTake(takeId: string, change: (take: Take) => Take | null): Promise<Take> {
+async function changeTake(takeId: string, change: (take: Take) => Take | null): Promise<Take> {
   for (let tries = 0; tries < maxTries; tries += 1) {
     const before = await loadTake(takeId)
     const after = change(before)

@@ -16,7 +16,7 @@ export interface Shelf {
   readonly poolsOf: Readonly<Record<string, readonly string[]>>
 }
 
-export interface CloseRequest {
+interface CloseRequest {
   readonly caller: { readonly _id: string }
   readonly requestId: string
   readonly fingerprint: string

@@ -3,7 +3,7 @@ import type { Take, TakeItem } from './schema'
 import { nextTakeState } from './take-table'
 import { canCount, hasCountedAll, itemsToCount } from './take-view'
 
-export interface CountRequest {
+interface CountRequest {
   readonly round: number
   readonly counts: readonly { readonly rewardId: string; readonly counted: number }[]
   readonly caller: { readonly _id: string }

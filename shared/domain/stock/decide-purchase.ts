@@ -3,7 +3,7 @@ import type { Reward } from '../reward/schema'
 import type { DeliveryLine } from './schema'
 import { maxCents, maxUnitsPerLine } from './vocabulary'
 
-export interface PurchaseLine {
+interface PurchaseLine {
   readonly rewardId: string
   readonly quantity: number
   readonly costCents: number

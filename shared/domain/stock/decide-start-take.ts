@@ -2,7 +2,7 @@ import { dayMs } from '../../kernel/time'
 import type { Reward } from '../reward/schema'
 import type { Take } from './schema'
 
-export interface TakeRequest {
+interface TakeRequest {
   readonly shop: string
   readonly number: number
   readonly rewards: readonly Reward[]
@@ -15,7 +15,7 @@ export interface TakeRequest {
 /** How long an interrupted step waits before the job takes it up. */
 export const stepHeadStartMs = 60_000
 
-export function takeIdOf(shop: string, number: number): string {
+function takeIdOf(shop: string, number: number): string {
   return `st_${shop}_${number}`
 }
 

@@ -6,7 +6,7 @@ const count = whole.nonnegative()
 const worthSchema = z.object({ units: count, cents: count })
 
 /** How a shop stands at an instant, as its journal says. */
-export const booksSchema = z.object({
+const booksSchema = z.object({
   /** Units of each pool that should stand on the shelf, and what its units cost. */
   pools: z.record(z.string(), z.object({ units: whole, worth: worthSchema.optional(), sequence: count.optional() })),
   /** Points in people's hands, free and held; `held` is the part that waits for goods to be fetched. */

@@ -6,7 +6,7 @@ const count = whole.nonnegative()
 const time = whole
 
 /** What one delivery brought of one reward. */
-export const deliveryLineSchema = z.object({
+const deliveryLineSchema = z.object({
   rewardId: z.string(),
   rewardName: z.string(),
   unit: z.string(),
@@ -52,7 +52,7 @@ export const writeOffSchema = z.object({
 })
 export type WriteOff = z.infer<typeof writeOffSchema>
 
-export const takeMoveSchema = z.object({
+const takeMoveSchema = z.object({
   poolId: z.string(),
   kind: z.enum(['takeLoss', 'takeFound']),
   quantity: whole.positive(),
