@@ -59,6 +59,22 @@ test('points: what was promised for goods is still in people’s hands until the
   expect(failuresOf(checkSums(month))).toEqual([])
 })
 
+test('what an order that came to nothing pays of a debt is gone from people’s hands', () => {
+  const month = monthOf([
+    line('award', 20, { ruleCode: 'R1', pool: 'bu_1' }),
+    line('redeem', 20, { goods: goods(1), pool: 'po_soap_1' }),
+    line('reverse', 15, { debtAdded: 15 }),
+    line('cancel', 20, { goods: goods(1), pool: 'po_soap_1', debtPaid: 15 }),
+  ])
+  expect(month.points).toMatchObject({ reversed: 0, debtPaid: 15, returned: 20, heldClosing: 0, closing: 5 })
+  expect(failuresOf(checkSums(month))).toEqual([])
+})
+
+test('a refused delivery brings nothing, its price neither', () => {
+  const refused = { ...line('purchase', 0, { costCents: 700 }, 'po_soap_1'), ok: false }
+  expect(monthOf([refused])).toMatchObject({ goods: {}, lines: 1 })
+})
+
 test('money: by source, and what is left', () => {
   const month = monthOf([line('funding', 900, { source: '村集体' }), line('spending', 400)])
   expect(month.money).toEqual({ opening: 0, funded: 900, fundedBy: { 村集体: 900 }, spent: 400, closing: 500 })

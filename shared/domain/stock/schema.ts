@@ -61,7 +61,7 @@ const takeMoveSchema = z.object({
 })
 export type TakeMove = z.infer<typeof takeMoveSchema>
 
-export const takeItemSchema = z.object({
+const takeItemSchema = z.object({
   rewardId: z.string(),
   rewardName: z.string(),
   unit: z.string(),
