@@ -18,14 +18,24 @@ export function store(name: string, value: unknown): void {
   }
 }
 
+/** Keeps what must not be lost: false when it is not there when read back. */
+export function storeSurely(name: string, value: unknown): boolean {
+  store(name, value)
+  return JSON.stringify(readStored<unknown>(name, undefined)) === JSON.stringify(value)
+}
+
 export function forget(name: string): void {
   Taro.removeStorageSync(keyOf(name))
 }
 
+/** What belongs to a shop's counter and not to the person: it must still be told after a log-out. */
+const stays = ['desk']
+
 /** Forgets everything of this person on this phone (log-out); other personas' keys stay. */
 export function forgetAll(): void {
   const prefix = keyOf('')
+  const kept = stays.map(keyOf)
   for (const key of Taro.getStorageInfoSync().keys) {
-    if (key.startsWith(prefix)) Taro.removeStorageSync(key)
+    if (key.startsWith(prefix) && !kept.includes(key)) Taro.removeStorageSync(key)
   }
 }

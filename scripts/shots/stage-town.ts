@@ -7,6 +7,7 @@ export const people = {
   resident: 'demo-resident-1',
   worker: 'demo-worker-1',
   committee: 'demo-committee-1',
+  leader: 'demo-leader-1',
 }
 
 /** What stands where when the pictures are taken. */
@@ -17,6 +18,12 @@ export interface Stage {
   readonly rewardId: string
   readonly redemptionId: string
   readonly pickupCode: string
+  /** An order with a code for a shop without signal. */
+  readonly offlineId: string
+  /** The resident's points. */
+  readonly accountId: string
+  /** A deed that waits for review, one that was refused and appealed, and one refused to be appealed. */
+  readonly deeds: { readonly claimId: string; readonly refusedId: string; readonly appealId: string }
 }
 
 /** Plays what the pages show something of: three tickets in three states, and an order that waits at the shop. */
@@ -42,5 +49,26 @@ export async function stageTown(url: string): Promise<Stage> {
   const { rewardId } = reward
   const { redemptionId } = await ask('reward.redeem', { rewardId, quantity: 1 }, people.resident)
   const { manualCode } = await ask('redemption.getPickupCode', { redemptionId }, people.resident)
-  return { waiting, accepted, resolved, rewardId, redemptionId, pickupCode: manualCode }
+  const { redemptionId: offlineId } = await ask('reward.redeem', { rewardId, quantity: 2 }, people.resident)
+  const { shopId } = await ask('shop.get', {}, people.resident)
+  await ask('redemption.registerDesk', { shopId, name: '柜台手机' }, people.committee)
+  await ask('redemption.issueOfflineCode', { redemptionId: offlineId }, people.resident)
+  const deeds = await stageDeeds(ask)
+  const { accountId } = await ask('points.get', {}, people.resident)
+  return { accountId, deeds, waiting, accepted, resolved, rewardId, redemptionId, pickupCode: manualCode, offlineId }
+}
+
+type Ask = <M extends MethodName>(method: M, input: Call<M>['input'], openid: string) => Promise<Output<M>>
+
+/** What the town was seeded with, and one more refusal that nobody has appealed yet. */
+async function stageDeeds(ask: Ask): Promise<Stage['deeds']> {
+  const [claim] = (await ask('points.listClaims', { box: 'toReview' }, people.leader)).items
+  const [appeal] = (await ask('points.listAppeals', { box: 'toAnswer' }, people.committee)).items
+  if (!claim || !appeal) throw new Error('nobody waits for a review or an answer')
+  const on = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const deed = { ruleCode: 'DEED-MEDIATE', on, text: '劝和了井头两家为水沟吵的架。' }
+  const { claimId: refusedId } = await ask('points.claimDeed', deed, people.resident)
+  const refusal = { claimId: refusedId, approve: false, note: '调解记录上没有您的名字' }
+  await ask('points.reviewClaim', refusal, people.leader)
+  return { claimId: claim.claimId, refusedId, appealId: appeal.appealId }
 }

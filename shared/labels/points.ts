@@ -1,4 +1,4 @@
-import type { RewardCategory } from '../domain/reward/vocabulary'
+import type { RewardCategory, RewardState } from '../domain/reward/vocabulary'
 import type { EntryKind, LimitPeriod, RedemptionStatus } from '../domain/ledger/vocabulary'
 
 export const entryKindLabels: Record<EntryKind, string> = {
@@ -17,6 +17,12 @@ export const redemptionStatusLabels: Record<RedemptionStatus, string> = {
   fulfilled: '已领取',
   cancelled: '已取消',
   expired: '已过期',
+}
+
+export const rewardStateLabels: Record<RewardState, string> = {
+  draft: '草稿',
+  live: '在货架上',
+  withdrawn: '已下架',
 }
 
 /** The window of a limit, read as “每月限兑 2 件”. */

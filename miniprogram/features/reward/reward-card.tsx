@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Item } from '@shared/contract'
+import { dayInWords, dayOf } from '@shared/kernel/time'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { RewardThumb } from './reward-thumb'
@@ -24,7 +25,7 @@ export function RewardCard({ reward, points, onOpen }: Props) {
       onPress={onOpen}
       label={`${reward.name}，${reward.price} 分`}
     >
-      <RewardThumb name={reward.name} />
+      <RewardThumb name={reward.name} photo={reward.photo?.url} />
       <View className="fill">
         <View className="t-h3">{reward.name}</View>
         <View className="t-h2 t-points">
@@ -34,6 +35,11 @@ export function RewardCard({ reward, points, onOpen }: Props) {
       </View>
       {reward.available === 0 ? (
         <View className="reward-card__no t-sub">换完了</View>
+      ) : reward.availableFrom !== undefined ? (
+        <View className="reward-card__no t-sub">
+          {dayInWords(dayOf(reward.availableFrom))}
+          <View>起能换</View>
+        </View>
       ) : short > 0 ? (
         <View className="reward-card__no t-sub">
           还差

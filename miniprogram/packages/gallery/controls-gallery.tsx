@@ -9,6 +9,7 @@ import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { iconNames } from '@/ui/icon-names'
 import { PhotoPicker, type PickerPhoto } from '@/ui/photo-picker'
+import { PickerField } from '@/ui/picker-field'
 import { QrCode } from '@/ui/qr-code'
 import { Row } from '@/ui/row'
 import { Sheet } from '@/ui/sheet'
@@ -109,6 +110,7 @@ function Inputs() {
   const [text, setText] = useState('')
   const [kind, setKind] = useState<(typeof kinds)[number]['key']>('all')
   const [count, setCount] = useState(1)
+  const [day, setDay] = useState<string>()
   return (
     <Card className="stack">
       <Field label="说一说" hint="什么事、多久了">
@@ -121,6 +123,9 @@ function Inputs() {
           maxLength={500}
           lines="many"
         />
+      </Field>
+      <Field label="从哪天起" hint="不选就是马上">
+        <PickerField id="galleryDay" mode="date" label="从哪天起" value={day} onChange={setDay} />
       </Field>
       <Field label="网格码" error="找不到这个网格码。请对照门牌再输一遍。">
         <TextField id="galleryCode" label="网格码" value="SL2018" onChange={idle} maxLength={24} wrong spaced />

@@ -30,6 +30,7 @@ const reward: Reward = {
   description: '',
   price: 60,
   available: 12,
+  mostAtOnce: 12,
   unit: '袋',
   shopName: '松林村积分超市',
 }

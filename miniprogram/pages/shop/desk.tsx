@@ -11,6 +11,7 @@ import { Icon } from '@/ui/icon'
 import { MoreButton } from '@/ui/more-button'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
+import { DeskLinks } from './desk-links'
 
 async function scanPickup() {
   const code = await scanCode('请输入领货码')
@@ -36,6 +37,7 @@ export function Desk() {
       </Button>
       <StockCard />
       <WaitingCard />
+      <DeskLinks />
     </>
   )
 }
@@ -48,10 +50,11 @@ function StockCard() {
         <Card flush>
           {goods
             .filter(({ low }) => low)
-            .map(({ rewardId, name, available, unit }) => (
+            .map(({ rewardId, name, available, unit, daysLeft }) => (
               <Row
                 key={rewardId}
                 title={`${name}只剩 ${available} ${unit}`}
+                sub={daysLeft === undefined ? undefined : `按这个月的换法，${daysLeft} 天后没货`}
                 end={<StatusTag tone="soon" icon="alert" word="快没货" />}
               />
             ))}
@@ -62,6 +65,15 @@ function StockCard() {
             sub={`货架上 ${goods.length} 样`}
             onPress={() => openPage('stock')}
           />
+          <Row id="openPurchase" icon="plus" title="进货" sub="登记新到的东西" onPress={() => openPage('purchase')} />
+          <Row
+            id="openTake"
+            icon="check"
+            title="盘点"
+            sub={goods.some(({ counting }) => counting) ? '还没数完，两个人各数各的' : '两个人各数各的'}
+            onPress={() => openPage('stockTake')}
+          />
+          <Row id="openMonth" icon="up" title="月报" sub="货、积分、钱，打印和导出" onPress={() => openPage('month')} />
         </Card>
       )}
     </AsyncView>

@@ -13,6 +13,17 @@ import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
 import { useFulfil, type Fulfil } from './use-fulfil'
 
+/** What a desk without signal still has to tell. */
+function Told({ waiting }: { readonly waiting: number }) {
+  return waiting === 0 ? (
+    <Callout tone="done" icon="done" title="已经记进账里。" />
+  ) : (
+    <Callout tone="wait" icon="offline" title={`待上传 ${waiting} 单。`}>
+      先记在这部手机里，有信号时自己上传。两天内请连一次网。
+    </Callout>
+  )
+}
+
 /** Code → what it stands for → hand over. Each step is one screen with one question. */
 export default function FulfilPage() {
   const form = useFulfil()
@@ -34,6 +45,8 @@ export default function FulfilPage() {
   }
 }
 
+const scanOnly = '没信号也能领：请扫对方没信号的那个码'
+
 interface Props {
   readonly form: Fulfil
 }
@@ -41,6 +54,7 @@ interface Props {
 function TypeCode({ form }: Props) {
   return (
     <Page
+      offlineHint={scanOnly}
       bottom={
         <BottomBar>
           <Button id="lookupCode" onPress={form.lookUpTyped}>
@@ -84,7 +98,7 @@ function NextOne({ form }: Props) {
 
 function Refused({ form }: Props) {
   return (
-    <Page bottom={<NextOne form={form} />}>
+    <Page offlineHint={scanOnly} bottom={<NextOne form={form} />}>
       <MessageState id="refused" icon="notfixed" tone="late" title="不能给货">
         {form.refusal}
       </MessageState>
@@ -98,6 +112,7 @@ function Check({ form }: Props) {
   if (!order) return null
   return (
     <Page
+      offlineHint={scanOnly}
       bottom={
         <BottomBar>
           <Button kind="quiet" onPress={() => openTab('shop')}>
@@ -110,19 +125,17 @@ function Check({ form }: Props) {
       }
     >
       <MessageState id="canFulfil" icon="done" tone="done" title="可以给货">
-        码是真的，没领过，在有效期里
+        {order.isOffline ? '码是真的，这部手机没给过，在有效期里' : '码是真的，没领过，在有效期里'}
       </MessageState>
       <Card className="stack">
         <View className="line">
-          <RewardThumb name={order.rewardName} />
+          <RewardThumb name={order.title} />
           <View className="fill">
-            <View className="t-h1">{order.rewardName}</View>
-            <View className="t-h2">
-              × {order.quantity} {order.unit}
-            </View>
+            <View className="t-h1">{order.title}</View>
+            {order.amount !== undefined && <View className="t-h2">{order.amount}</View>}
           </View>
         </View>
-        <Facts items={[['谁换的', order.residentName]]} />
+        {order.residentName !== undefined && <Facts items={[['谁换的', order.residentName]]} />}
       </Card>
       {form.trouble === undefined ? (
         <Callout>把货交到手里，再按“已给货”。按完不能退。</Callout>
@@ -135,10 +148,11 @@ function Check({ form }: Props) {
 
 function HandedOver({ form }: Props) {
   return (
-    <Page bottom={<NextOne form={form} />}>
+    <Page offlineHint={scanOnly} bottom={<NextOne form={form} />}>
       <MessageState id="fulfilled" icon="done" tone="done" title="给出去了">
-        {form.order?.residentName}：{form.order?.rewardName} × {form.order?.quantity}
+        {[form.order?.residentName, form.order?.title, form.order?.amount].filter(Boolean).join(' ')}
       </MessageState>
+      {form.order?.isOffline && <Told waiting={form.waiting} />}
     </Page>
   )
 }

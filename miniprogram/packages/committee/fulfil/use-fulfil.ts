@@ -1,13 +1,25 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import type { Output } from '@shared/contract'
+import { isOfflineCode, sealOf } from '@shared/domain/redemption/offline-code'
 import { toApiError } from '@/api/api-error'
 import { call } from '@/api/call'
 import { useCommand } from '@/api/use-command'
+import { keepDesk, readDesk } from '@/features/desk/desk-memory'
+import { handedInWords, judgeCode, withHanded } from '@/features/desk/hand-over'
+import { useDesk } from '@/features/desk/use-desk'
+import { serverNow } from '@/platform/server-clock'
 import { scanCode } from '@/platform/scan'
 import { useTypedCode } from './use-typed-code'
 
-type Order = Output<'redemption.lookup'>
+/** What is handed over: looked up at the server, or read from a code this phone can believe by itself. */
+export interface Order {
+  readonly title: string
+  readonly amount?: string
+  readonly residentName?: string
+  /** Handed over on this phone's word; told to the server when there is signal. */
+  readonly isOffline: boolean
+}
 type Step = 'type' | 'looking' | 'refused' | 'check' | 'handedOver'
 
 /** Handing over: a code comes in scanned or typed, is looked up, and is confirmed by the clerk's own press. */
@@ -17,18 +29,18 @@ export function useFulfil() {
   const [step, setStep] = useState<Step>(scanned === undefined ? 'type' : 'looking')
   const [order, setOrder] = useState<Order>()
   const [refusal, setRefusal] = useState<string>()
+  const [trouble, setTrouble] = useState<string>()
   const command = useCommand('redemption.fulfil', `fulfil:${code}`)
+  const { waiting } = useDesk()
 
   const lookUp = async (wanted: string) => {
     setCode(wanted)
+    setTrouble(undefined)
     setStep('looking')
-    try {
-      setOrder(await call('redemption.lookup', { code: wanted }))
-      setStep('check')
-    } catch (error) {
-      setRefusal(toApiError(error).message)
-      setStep('refused')
-    }
+    const looked = lookUpHere(wanted) ?? (await lookUpOnline(wanted))
+    if (looked.ok) setOrder(looked.order)
+    else setRefusal(looked.words)
+    setStep(looked.ok ? 'check' : 'refused')
   }
   useEffect(() => {
     if (scanned !== undefined) void lookUp(decodeURIComponent(scanned))
@@ -42,11 +54,11 @@ export function useFulfil() {
     if (next !== undefined) await lookUp(next)
   }
   const handOver = async () => {
-    const answer = await command.send({ code })
-    if (answer) {
-      setOrder(answer.value)
-      setStep('handedOver')
-    }
+    if (order?.isOffline) {
+      const why = rememberHandedOver(code)
+      setTrouble(why)
+      if (why === undefined) setStep('handedOver')
+    } else if (await command.send(toInput(code))) setStep('handedOver')
   }
   return {
     step,
@@ -55,9 +67,53 @@ export function useFulfil() {
     refusal,
     handOver: () => void handOver(),
     busy: command.busy,
-    trouble: command.error?.message,
+    trouble: trouble ?? command.error?.message,
     scanAgain: () => void scanAgain(),
+    waiting: waiting.length,
   }
 }
 
 export type Fulfil = ReturnType<typeof useFulfil>
+
+type Looked = { readonly ok: true; readonly order: Order } | { readonly ok: false; readonly words: string }
+
+/** A code this desk can believe, or refuse, by itself; undefined for one only the server knows about. */
+function lookUpHere(code: string): Looked | undefined {
+  const memory = readDesk()
+  if (!memory.desk || !isOfflineCode(code)) return undefined
+  const judged = judgeCode(code, memory, serverNow())
+  return judged.ok ? { ok: true, order: { title: judged.order.what, isOffline: true } } : judged
+}
+
+async function lookUpOnline(code: string): Promise<Looked> {
+  try {
+    const found = await call('redemption.lookup', { code })
+    // Handed over on this phone while there was no signal, and not told yet: the server cannot know.
+    const earlier = readDesk().handed.find(({ redemptionId }) => redemptionId === found.redemptionId)
+    return earlier ? { ok: false, words: handedInWords(earlier, serverNow()) } : { ok: true, order: toOrder(found) }
+  } catch (error) {
+    const { code: cause, message } = toApiError(error)
+    const isLost = cause === 'NETWORK_LOST' || cause === 'TIMEOUT'
+    return { ok: false, words: isLost ? '没有信号，这种码核不了。请对方打开没信号也能领的码。' : message }
+  }
+}
+
+function toOrder({ rewardName, quantity, unit, residentName }: Output<'redemption.lookup'>): Order {
+  return { title: rewardName, amount: `× ${quantity} ${unit}`, residentName, isOffline: false }
+}
+
+/** A desk says so: what only it may hand over goes through. */
+function toInput(code: string) {
+  const { desk } = readDesk()
+  return desk ? { code, desk: { deskId: desk.deskId, seal: sealOf(desk.key, ['fulfil', code]) } } : { code }
+}
+
+/** Written down before the goods leave the hand. Undefined when it is; else why the goods must stay. */
+function rememberHandedOver(code: string): string | undefined {
+  const memory = readDesk()
+  const now = serverNow()
+  const judged = judgeCode(code, memory, now)
+  if (!judged.ok) return judged.words
+  const isKept = keepDesk(withHanded(memory, { ...judged.order, handedAt: now }, now))
+  return isKept ? undefined : '手机存不下了，这一单没记上。货先不要给，清理手机后再扫。'
+}

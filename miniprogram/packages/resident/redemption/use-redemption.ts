@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { useCommand } from '@/api/use-command'
 import { useQuery } from '@/api/use-query'
+import { noteServerTime, serverNow } from '@/platform/server-clock'
 
 /** Asked for a new code this long before the old one ends, so that a slow network shows no gap. */
 const aheadMs = 5_000
@@ -14,26 +15,37 @@ export function useRedemption() {
   const waiting = query.value?.can.includes('getPickupCode') ?? false
   const pickup = useQuery('redemption.getPickupCode', waiting ? { redemptionId } : undefined)
   const cancel = useCommand('redemption.cancel', `cancel:${redemptionId}`)
-  const [now, setNow] = useState(Date.now)
+  const issue = useCommand('redemption.issueOfflineCode', `offline:${redemptionId}`)
+  const [now, setNow] = useState(serverNow)
   const { value, refresh, loading, error } = pickup
 
   useEffect(() => {
     if (!waiting || loading || !value) return undefined
     const timer = setTimeout(
       () => {
-        setNow(Date.now())
+        setNow(serverNow())
         refresh()
         query.refresh()
       },
-      Math.max(retryMs, value.validUntil - Date.now() - aheadMs),
+      Math.max(retryMs, value.validUntil - serverNow() - aheadMs),
     )
     return () => clearTimeout(timer)
     // `error` restarts the timer after a round that brought nothing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [waiting, value, loading, error, refresh])
 
+  useEffect(() => {
+    if (value) noteServerTime(value.servedAt)
+  }, [value])
+
   const live = value && value.validUntil > now ? value.code : undefined
-  const signed = value?.offline && value.offline.validUntil > now ? value.offline.code : undefined
+  const offline = value?.offline && value.offline.validUntil > now ? value.offline : undefined
+  const issueNow = async (onDone: () => void) => {
+    if (!(await issue.send({ redemptionId }))) return
+    onDone()
+    query.refresh()
+    refresh()
+  }
   const cancelNow = async (onDone: () => void) => {
     if (!(await cancel.send({ redemptionId }))) return
     onDone()
@@ -43,7 +55,12 @@ export function useRedemption() {
     query,
     // An old code is told by its card, and the page says that it is not the latest.
     pickup: value ? { ...pickup, error: undefined } : pickup,
-    code: live ?? signed,
+    code: live,
+    /** For a shop without signal; bound to one desk. */
+    offline,
+    issue: (onDone: () => void) => void issueNow(onDone),
+    issuing: issue.busy,
+    issueTrouble: issue.error?.message,
     cancel: (onDone: () => void) => void cancelNow(onDone),
     cancelling: cancel.busy,
     trouble: cancel.error?.message,

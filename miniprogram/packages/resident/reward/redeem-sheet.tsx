@@ -20,7 +20,7 @@ export function RedeemSheet({ reward, available, form, onClose }: Props) {
   const { quantity } = form
   const cost = reward.price * quantity
   const affordable = Math.floor(available / reward.price)
-  const most = Math.max(1, Math.min(reward.available, affordable, reward.limitPerPerson?.quantity ?? 99, 99))
+  const most = Math.max(1, Math.min(reward.mostAtOnce, affordable, reward.limitPerPerson?.quantity ?? 99, 99))
   return (
     <Sheet
       title="换这个吗？"
@@ -38,7 +38,7 @@ export function RedeemSheet({ reward, available, form, onClose }: Props) {
     >
       <View className="stack">
         <View className="line">
-          <RewardThumb name={reward.name} />
+          <RewardThumb name={reward.name} photo={reward.photo?.url} />
           <View className="fill">
             <View className="t-h3">
               {reward.name} × {quantity}

@@ -9,6 +9,7 @@ import { replacePage } from '@/platform/navigation'
 export function useReward() {
   const { rewardId = '' } = useRouter().params
   const account = useQuery('points.get', {})
+  const shop = useQuery('shop.get', {})
   const rewards = useList('reward.list', { limit: 50 })
   const reward = rewards.value?.find((one) => one.rewardId === rewardId)
   const [quantity, setQuantity] = useState(1)
@@ -25,6 +26,7 @@ export function useReward() {
     account.refresh()
   }
   return {
+    shop: shop.value,
     rewards,
     reward,
     available: account.value?.available,

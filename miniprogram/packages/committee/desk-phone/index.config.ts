@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '没信号也能领' })
