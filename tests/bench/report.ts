@@ -46,7 +46,7 @@ export function contestTable({ cells }: ContestResult): string {
     'redeem',
     'clients',
     'ms per call',
-    ...shown.flatMap((name) => [`${titles[name]} /s`, 'p50 ms', 'p99 ms', 'calls']),
+    ...shown.flatMap((name) => [`${titles[name]} /s`, 'p50 ms', 'p99 ms', 'CPU ms', 'calls']),
     'ledger : transaction',
     'load',
   ]
@@ -55,8 +55,9 @@ export function contestTable({ cells }: ContestResult): string {
     `${clients}`,
     `${delayMs}`,
     ...shown.flatMap((name) => {
-      const { rate, p50, p99, callsPerSuccess } = figures[name] ?? { rate: NaN, p50: NaN, p99: NaN }
-      return [rate.toFixed(0), p50.toFixed(1), p99.toFixed(1), callsPerSuccess?.toFixed(2) ?? '']
+      const figure = figures[name] ?? { rate: NaN, p50: NaN, p99: NaN, processor: NaN, callsPerSuccess: undefined }
+      const { rate, p50, p99, processor, callsPerSuccess } = figure
+      return [rate.toFixed(0), p50.toFixed(1), p99.toFixed(1), processor.toFixed(2), callsPerSuccess?.toFixed(2) ?? '']
     }),
     ratioOf(figures),
     load.toFixed(1),

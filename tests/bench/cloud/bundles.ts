@@ -7,6 +7,8 @@ import { projectRoot } from '../../../scripts/building/project-root'
 export interface Bundles {
   readonly api: string
   readonly jobs: string
+  /** The ledger's relay alone. */
+  readonly relay: string
   /** The same door with PostgreSQL behind it, and what relays for it. */
   readonly peer: string
   readonly peerJobs: string
@@ -15,6 +17,7 @@ export interface Bundles {
 const entries: Record<keyof Bundles, string> = {
   api: 'cloudfunctions/api/index.ts',
   jobs: 'cloudfunctions/jobs/index.ts',
+  relay: 'tests/bench/contest/relay-function.ts',
   peer: 'tests/bench/peer/function.ts',
   peerJobs: 'tests/bench/peer/jobs-function.ts',
 }

@@ -21,6 +21,8 @@ export interface Figures {
   readonly p50: number
   readonly p99: number
   readonly callsPerSuccess: number | undefined
+  /** Milliseconds of processor time for each, of everybody who takes part: what hardly depends on the machine's other work. */
+  readonly processor: number
 }
 
 export interface CellResult extends Pick<CellPlan, 'where' | 'clients' | 'delayMs'> {
@@ -56,6 +58,7 @@ function figuresOf(turns: readonly Turn[]): Figures {
     rate: median(turns.map(({ latencies, seconds }) => latencies.length / seconds)),
     p50: percentile(sorted, 0.5),
     p99: percentile(sorted, 0.99),
+    processor: (turns.reduce((sum, turn) => sum + turn.processor, 0) / sorted.length) * 1_000,
     callsPerSuccess: Number.isNaN(calls) ? undefined : calls / sorted.length,
   }
 }

@@ -18,10 +18,7 @@ export function ledgerBehindTheDoor({ cloud, client, onYes }: Ways): Contender {
   return {
     name: 'ledger',
     redeem: async (resident, rewardId) => onYes(await redeem(client, 'api', resident, rewardId)),
-    relay: async () => {
-      const done = (await cloud.tick({ name: 'jobs', event: { Type: 'Timer' } })) as Record<string, number>
-      return done['relay-outbox'] ?? 0
-    },
+    relay: async () => (await cloud.tick({ name: 'relay', event: {} })) as number,
     countCalls: () => cloud.countDelayed(),
   }
 }

@@ -5,7 +5,7 @@ import { functionEnvironment } from '../../../scripts/town/function-environment'
 import { bundle } from '../cloud/bundles'
 import { ChildCloud } from '../cloud/child-cloud'
 import { DoorClient } from '../cloud/door-client'
-import { ledgerOnTheEngine, peerOnThePool } from '../direct/contenders'
+import { ledgerOnTheEngine, peersOnThePool } from '../direct/contenders'
 import { auditDatabase, fillDatabase } from '../peer/village'
 import { auditFolder, type Finding } from '../village/audit-folder'
 import { fillFolder, withEngine } from '../village/fill-folder'
@@ -46,12 +46,12 @@ class Answers {
 export async function contestBehindTheDoor(plan: ContestPlan): Promise<ContestResult> {
   const { cluster, workers, print } = plan
   const { shelf, answers, dataDir } = await prepare(plan, 'door')
-  const files = await bundle(path.join(plan.folder, 'functions'), ['api', 'jobs', 'peer', 'peerJobs'])
+  const files = await bundle(path.join(plan.folder, 'functions'), ['api', 'relay', 'peer', 'peerJobs'])
   const environment = functionEnvironment({ PICKUP_SECRET: 'bench' })
   const peerEnvironment = { PEER_DATABASE: JSON.stringify(cluster?.connection('door') ?? {}) }
   const functions = [
     { name: 'api', file: files.api, workers, environment },
-    { name: 'jobs', file: files.jobs, workers: 1, environment },
+    { name: 'relay', file: files.relay, workers: 1, environment },
     { name: 'peer', file: files.peer, workers, environment: peerEnvironment },
     { name: 'peer-jobs', file: files.peerJobs, workers: 1, environment: peerEnvironment },
   ]
@@ -68,6 +68,7 @@ export async function contestBehindTheDoor(plan: ContestPlan): Promise<ContestRe
           return peerBehindTheDoor(way, { ...ways, onYes: answers.ofPostgres })
         }),
       ]
+      if (cells.length === 0) await heatUp(contenders, shelf, workers)
       cells.push(await runAndTell(plan, cell, contenders, shelf))
       client.close()
     }
@@ -88,15 +89,28 @@ export async function contestOfEngines(plan: ContestPlan): Promise<ContestResult
       const pool = cluster && new Pool({ ...cluster.connection('direct'), max: cell.clients })
       const contenders = [
         ledgerOnTheEngine(engine, answers.ofLedger),
-        ...(pool ? (['transaction', 'function'] as const) : []).flatMap((way) => {
-          return pool ? [peerOnThePool(way, pool, answers.ofPostgres)] : []
-        }),
+        ...(pool ? peersOnThePool(pool, answers.ofPostgres) : []),
       ]
       cells.push(await runAndTell(plan, cell, contenders, shelf))
       await pool?.end()
     }
   })
   return { cells, violations: await judge(dataDir, answers, cluster, 'direct') }
+}
+
+/** So many redemptions and a process runs compiled code. */
+const untilHot = 40
+
+/** Brings all processes up and their code to speed, by work and not by time: a busy machine takes longer. */
+async function heatUp(contenders: readonly Contender[], shelf: Shelf, workers: number): Promise<void> {
+  for (const contender of contenders) {
+    const { nextResident, nextReward } = shelf.draw('spread out', contender.name)
+    const work = async () => {
+      for (let done = 0; done < untilHot; done += 1) await contender.redeem(nextResident(), nextReward())
+    }
+    await Promise.all(Array.from({ length: workers }, work))
+    while ((await contender.relay()) > 0);
+  }
 }
 
 async function prepare({ folder, cluster, cells, turns, residents, print }: ContestPlan, name: string) {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { processorSeconds } from '../../../localcloud/bench/process-tree'
 import { runSlice } from '../../../localcloud/bench/slice'
 import type { Resident } from '../village/village'
 import type { Contender } from './contender'
@@ -18,6 +19,8 @@ export interface Turn {
   /** From the first redemption until the last line was relayed. */
   readonly seconds: number
   readonly calls: number | undefined
+  /** Of all processes that worked for it, in seconds; NaN where the system doesn't tell. */
+  readonly processor: number
 }
 
 const relayEveryMs = 250
@@ -25,6 +28,7 @@ const relayEveryMs = 250
 /** Clients redeem for a while, the relay beside them; then it goes on until nothing waits any more. */
 export async function runTurn(contender: Contender, plan: TurnPlan): Promise<Turn> {
   const before = await contender.countCalls()
+  const usedBefore = processorOfAll()
   const startedAt = performance.now()
   const state = { isOpen: true }
   const relaying = relayWhile(contender, () => state.isOpen)
@@ -34,8 +38,15 @@ export async function runTurn(contender: Contender, plan: TurnPlan): Promise<Tur
   await relaying
   while ((await contender.relay()) > 0);
   const seconds = (performance.now() - startedAt) / 1000
+  const processor = processorOfAll() - usedBefore
   const after = await contender.countCalls()
-  return { latencies, seconds, calls: before === undefined || after === undefined ? undefined : after - before }
+  const calls = before === undefined || after === undefined ? undefined : after - before
+  return { latencies, seconds, calls, processor }
+}
+
+/** Of this process and all below it: the clients, the cloud, its functions, PostgreSQL. Who has no turn costs next to nothing. */
+function processorOfAll(): number {
+  return processorSeconds(process.pid) ?? NaN
 }
 
 async function relayWhile(contender: Contender, isOpen: () => boolean): Promise<void> {

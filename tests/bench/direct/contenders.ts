@@ -49,9 +49,19 @@ function orderOf({ accountId, personId }: Resident, rewardId: string): Parameter
 }
 
 /** PostgreSQL through a pool of as many connections as clients, in this process. */
-export function peerOnThePool(name: 'transaction' | 'function', pool: Pool, onYes: (op: string) => void): Contender {
+export function peersOnThePool(pool: Pool, onYes: (op: string) => void): Contender[] {
+  return [
+    peerOnThePool('transaction', redeemInTransaction, { pool, onYes }),
+    peerOnThePool('function', redeemByFunction, { pool, onYes }),
+  ]
+}
+
+function peerOnThePool(
+  name: 'transaction' | 'function',
+  way: RedeemWay,
+  { pool, onYes }: { pool: Pool; onYes: (op: string) => void },
+): Contender {
   let calls = 0
-  const way: RedeemWay = name === 'transaction' ? redeemInTransaction : redeemByFunction
   const withSession = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     const run = async <R extends QueryResultRow>(

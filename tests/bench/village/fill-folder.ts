@@ -1,7 +1,21 @@
+import { createPools } from '../../../cloudfunctions/modules/ledger/create-pools'
 import { collections } from '../../../cloudfunctions/schema'
 import { openDataFolder } from '../../../localcloud/data-folder'
 import { Engine } from '../../../localcloud/engine/engine'
-import { accountOf, budget, clerk, grids, personOf, poolsOf, rewardOf, shop } from './village'
+import { engineLedger } from '../direct/engine-ledger'
+import {
+  budgetFor,
+  budgetId,
+  clerk,
+  grids,
+  openingOf,
+  opensAt,
+  personOf,
+  points,
+  poolsOf,
+  rewardOf,
+  shop,
+} from './village'
 
 export interface VillagePlan {
   readonly residents: number
@@ -29,22 +43,34 @@ export async function withEngine<T>(dataDir: string, work: (engine: Engine) => P
   }
 }
 
-export async function fill(engine: Engine, { residents, shelf }: VillagePlan): Promise<void> {
+async function fill(engine: Engine, { residents, shelf }: VillagePlan): Promise<void> {
   const rewards = shelf.map(({ rewardId, pools, cap }) => ({ reward: rewardOf(rewardId, pools), cap }))
   const everybody = Array.from({ length: residents }, (_, number) => number)
-  await insertAll(engine, 'grids', grids())
-  await insertAll(engine, 'shops', [shop()])
-  await insertAll(engine, 'persons', [clerk(), ...everybody.map(personOf)])
-  await insertAll(engine, 'accounts', everybody.map(accountOf))
-  await insertAll(
-    engine,
+  const openings = everybody.map(openingOf)
+  const of = (collection: string, documents: readonly object[]) => insertAll(engine, collection, documents)
+  await of('grids', grids())
+  await of('shops', [shop()])
+  await of('persons', [clerk(), ...everybody.map(personOf)])
+  await of(
+    'accounts',
+    openings.map(({ account }) => account),
+  )
+  await of(
+    'journal',
+    openings.map(({ line }) => line),
+  )
+  await of(
     'rewards',
     rewards.map(({ reward }) => reward),
   )
-  await insertAll(engine, 'pools', [budget(), ...rewards.flatMap(({ reward, cap }) => poolsOf(reward, cap))])
+  const pools = [budgetFor(residents), ...rewards.flatMap(({ reward, cap }) => poolsOf(reward, cap))]
+  const { ledger, database } = engineLedger(engine)
+  await createPools(ledger, pools, { actor: 'tests', now: opensAt })
+  const issued = residents * points
+  await database.updateWhere('pools', { _id: budgetId }, { $inc: { available: -issued, consumed: issued } })
 }
 
-async function insertAll(engine: Engine, collection: string, documents: object[]): Promise<void> {
+async function insertAll(engine: Engine, collection: string, documents: readonly object[]): Promise<void> {
   for (let first = 0; first < documents.length; first += batch) {
     // Copied as JSON does it: fields without a value are not stored.
     const part = JSON.parse(JSON.stringify(documents.slice(first, first + batch))) as Record<string, unknown>[]

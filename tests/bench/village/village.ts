@@ -1,10 +1,13 @@
 import { dalangGrids } from '@shared/content/town-grids'
 import { newAccount } from '@shared/domain/ledger/account'
-import type { Account, Pool } from '@shared/domain/ledger/schema'
+import { decideAward } from '@shared/domain/ledger/decide-award'
+import type { Account, JournalEntry } from '@shared/domain/ledger/schema'
 import type { Grid } from '@shared/domain/grid/schema'
 import type { Person } from '@shared/domain/person/schema'
 import type { Reward, Shop } from '@shared/domain/reward/schema'
 import { accountIdOf } from '../../../cloudfunctions/modules/ledger/account-id'
+import { sealInto } from '../../../cloudfunctions/modules/ledger/chain'
+import type { NewPool } from '../../../cloudfunctions/modules/ledger/create-pools'
 
 const placeId = 'dalang'
 const townCode = dalangGrids.town.code
@@ -22,7 +25,8 @@ export const ordersPerResident = 8
 export const clerkOpenid = 'rush-clerk'
 
 const gridPath = [townCode, village.code, cell.code]
-const endOfPoints = '2030-12-31'
+/** Some days ago: whatever is said to have happened at the opening has. */
+export const opensAt = Date.now() - 7 * 86_400_000
 
 export interface Resident {
   readonly openid: string
@@ -87,11 +91,19 @@ export function personOf(number: number): Person {
   return { _id: personId, openid, version: 1, displayName: '温秀英', grants: [], memberships, createdAt: 0 }
 }
 
-/** With points whose day is far away. They came from nowhere: the village begins with this test. */
-export function accountOf(number: number): Account {
-  const lots = [{ expiresOn: endOfPoints, quantity: points }]
-  const account = newAccount(residentOf(number).accountId, householdIdOf(number), village?.code ?? '')
-  return { ...account, available: points, issued: points, lots }
+/** An account with its points, and the line of the journal they came with: from the budget, as everybody's do. */
+export function openingOf(number: number): { account: Account; line: JournalEntry } {
+  const { accountId, personId } = residentOf(number)
+  const before = newAccount(accountId, householdIdOf(number), village?.code ?? '')
+  const act = { actor: 'tests', now: opensAt }
+  const expiry = { mode: 'endOfNextYear' } as const
+  const token = { taken: true, pool: budgetId, nonce: `no_${number}` } as const
+  const ref = { trigger: 'committeeGrant', matterName: '开张', personId } as const
+  const { account: after, entry: draft } = decideAward(before, { ...act, points, caps: [], expiry, token, ref })
+  const op = `aw_opening_GRANT_${accountId}`
+  const { account, entry } = sealInto({ op, before, after, draft, recentLimit: 0 })
+  const { dirtyAt: _, ...relayed } = account
+  return { account: { ...relayed, outbox: [] }, line: entry }
 }
 
 export function rewardOf(rewardId: string, pools: number): Reward {
@@ -112,27 +124,16 @@ export function rewardOf(rewardId: string, pools: number): Reward {
   }
 }
 
-/** Points the committee may still issue. */
+/** The pools of a reward, each with so many units. */
+export function poolsOf({ _id: subject, shop: issuerId, poolIds }: Reward, cap = unitsPerPool): NewPool[] {
+  return poolIds.map((poolId) => ({ poolId, kind: 'goods', subject, issuerId, cap }))
+}
+
+/** Points the committee may still issue, when those of so many residents have been. */
 export const budgetId = 'bu_rush'
 
-export function budget(): Pool {
-  const cap = 1_000_000
-  const counts = { cap, available: cap, consumed: 0, lost: 0 }
-  return {
-    _id: budgetId,
-    kind: 'budget',
-    subject: village?.code ?? '',
-    ...counts,
-    holds: {},
-    sequence: 0,
-    head: '',
-    outbox: [],
-  }
+export function budgetFor(residents: number): NewPool {
+  return { poolId: budgetId, kind: 'budget', subject: village?.code ?? '', cap: residents * points + budgetLeft }
 }
 
-export function poolsOf({ _id: subject, poolIds }: Reward, cap = unitsPerPool): Pool[] {
-  const counts = { cap, available: cap, consumed: 0, lost: 0 }
-  return poolIds.map((poolId) => {
-    return { _id: poolId, kind: 'goods', subject, ...counts, holds: {}, sequence: 0, head: '', outbox: [] }
-  })
-}
+const budgetLeft = 100_000
