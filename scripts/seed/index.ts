@@ -1,8 +1,11 @@
+import { relayOutboxes } from '../../cloudfunctions/modules/ledger'
 import { relayDirtyTickets } from '../../cloudfunctions/modules/ticket'
 import { database } from '../../cloudfunctions/platform/database'
+import { playDeeds } from './deeds'
 import { insertMissing } from './insert-missing'
 import { buildOpeningGrants } from './opening-grants'
 import { playScene } from './play-scenes'
+import { proposeSomething } from './proposals'
 import { scenes } from './scenes'
 import { grantOpeningPoints, openShops } from './shops'
 import { buildTown } from './town'
@@ -15,6 +18,8 @@ export interface SeedOptions {
 }
 
 const mark = 'dalang'
+/** More than the accounts and pools a new town moves points in. */
+const maxAccounts = 1000
 
 /**
  * Fills an environment with 大崀镇 as of `now`: people, grids, shops, points and some tickets. Everything has an id made
@@ -38,6 +43,9 @@ export async function seedTown({ now, onProgress = () => undefined }: SeedOption
     onProgress(`第 ${index + 1} 张工单，共 ${scenes.length} 张`)
     await playScene(scene, town, now)
   }
+  await playDeeds(town, now)
   await relayDirtyTickets(now, scenes.length)
+  await relayOutboxes(maxAccounts)
+  await proposeSomething(town, now)
   await database.insert('seeds', { _id: mark, seededAt: now })
 }
