@@ -52,8 +52,3 @@ export async function listHouseholdsUnder(
 export async function noteRemoval(householdId: string, removal: Removal): Promise<void> {
   await database.updateWhere('households', { _id: householdId }, { $push: { removals: [removal] } })
 }
-
-/** False when the head is somebody else by now. */
-export async function replaceHead(householdId: string, from: string, to: string): Promise<boolean> {
-  return (await database.updateWhere('households', { _id: householdId, headId: from }, { $set: { headId: to } })) === 1
-}

@@ -13,7 +13,7 @@ import {
 } from './person.repo'
 
 export { addHousehold } from './add-household'
-export { findHousehold, listHouseholdsUnder, noteRemoval, replaceHead } from './household.repo'
+export { findHousehold, listHouseholdsUnder, noteRemoval } from './household.repo'
 export { maskedNamesOf } from './names'
 export { commitPerson, findPerson } from './person.repo'
 

@@ -47,7 +47,6 @@ export type SubjectKind = (typeof subjectKinds)[number]
 
 /** open: nobody has looked yet. accepted: two persons looked at it and thawed the account. */
 export const findingStates = ['open', 'accepted'] as const
-export type FindingState = (typeof findingStates)[number]
 
 export const auditStages = ['pools', 'accounts', 'tickets', 'closing'] as const
 export type AuditStage = (typeof auditStages)[number]
