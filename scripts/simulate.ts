@@ -4,6 +4,7 @@ import { bundleSimulation } from './simulating/bundle'
 import { runFleet, tellWorld, type Finding } from './simulating/fleet'
 import { mutants, type Mutant } from './simulating/mutants'
 import { toPace } from './simulating/pace'
+import { sceneNames, type Scene } from './simulating/scenes'
 import { Refusal, runVerb } from './terminal/run-verb'
 
 const usage = `npm run simulate -- [--worlds N] [--seed S] [--scene name] [--mutant name] [--processes N]
@@ -30,7 +31,7 @@ interface Settings {
   readonly bundle: string
   readonly worlds: number
   readonly seed: number
-  readonly scene: string | undefined
+  readonly scene: Scene | undefined
   readonly mutant: Mutant | undefined
   readonly processes: number
 }
@@ -69,12 +70,14 @@ function readOptions(words: string[]) {
   if (values.mutant !== undefined && !mutant) {
     throw new Refusal(`没有这个变异：${values.mutant} · no such mutant; npm run simulate -- --list-mutants`)
   }
+  const scene = sceneNames.find((name) => name === values.scene)
+  if (values.scene !== undefined && !scene) throw new Refusal(`--scene ${sceneNames.join('|')}`)
   return {
-    worlds: toCount(values.worlds),
+    worlds: toCount(values.worlds, 1),
     seed: toCount(values.seed),
-    processes: toCount(values.processes ?? String(availableParallelism())),
+    processes: toCount(values.processes ?? String(availableParallelism()), 1),
     replay: values.replay === undefined ? undefined : toCount(values.replay),
-    scene: values.scene,
+    scene,
     listMutants: values['list-mutants'],
     mutant,
   }
@@ -99,8 +102,8 @@ function parseWords(words: string[]) {
   }
 }
 
-function toCount(text: string): number {
+function toCount(text: string, least = 0): number {
   const count = Number(text)
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count)) throw new Refusal(usage)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < least) throw new Refusal(usage)
   return count
 }

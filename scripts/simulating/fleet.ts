@@ -1,11 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import type { Scene } from './scenes'
 
 /** What the process of tests/simulation/worlds-process.ts is asked. */
 export interface WorldsOrder {
   readonly first: number
   readonly worlds: number
   /** Of the seed's own scene when undefined. */
-  readonly scene: string | undefined
+  readonly scene: Scene | undefined
   /** Tell what happens, step by step. */
   readonly story?: true
 }
@@ -13,7 +14,7 @@ export interface WorldsOrder {
 /** A broken promise, with the seed that replays it. */
 export interface Finding {
   readonly seed: number
-  readonly scene: string
+  readonly scene: Scene
   readonly message: string
 }
 
@@ -64,7 +65,7 @@ export async function runFleet(order: FleetOrder): Promise<Omit<WorldsReport, 's
 }
 
 /** One world, told step by step. */
-export async function tellWorld(bundle: string, seed: number, scene: string | undefined): Promise<WorldsReport> {
+export async function tellWorld(bundle: string, seed: number, scene: Scene | undefined): Promise<WorldsReport> {
   const child = new WorldsProcess(bundle)
   try {
     return await child.ask({ first: seed, worlds: 1, scene, story: true })

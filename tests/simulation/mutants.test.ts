@@ -1,5 +1,4 @@
 import { mutants } from '../../scripts/simulating/mutants'
-import { sceneNames } from './plan'
 import { tryMutants, type Verdict } from '../../scripts/simulating/try-mutants'
 
 /** Worlds a mutant has to live through to survive. Most die in the first hundred. */
@@ -10,12 +9,11 @@ beforeAll(async () => {
   await tryMutants(mutants, { worlds, seed: 1, processes: 2 }, (verdict) => verdicts.set(verdict.mutant.name, verdict))
 }, 600_000)
 
-test('at least thirty, each with its own name in kebab-case and a scene that exists', () => {
+test('at least thirty, each with its own name in kebab-case', () => {
   const names = mutants.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect(names.length).toBeGreaterThanOrEqual(30)
   for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/)
-  expect(sceneNames).toEqual(expect.arrayContaining([...new Set(mutants.map(({ scene }) => scene))]))
 })
 
 test.each(mutants.map(({ name }) => name))('a world falls over %s', (name) => {

@@ -1,3 +1,4 @@
+import { sceneNames, type Scene } from '../../scripts/simulating/scenes'
 import { Luck } from '../../localcloud/testing/luck'
 import * as care from './jobs/care'
 import * as points from './jobs/points'
@@ -40,11 +41,11 @@ interface Shape {
 }
 
 /** Kinds of worlds. Each is small, so that the few things in it meet. */
-const scenes = {
+const scenes: Record<Scene, Shape> = {
   /** A bit of everything. */
   village: {
     households: 2,
-    jobs: 8,
+    jobs: 7,
     sends: 2,
     keys: 4,
     weights: {
@@ -79,7 +80,7 @@ const scenes = {
   /** Budgets, caps, promises, reversals and debt. */
   purse: {
     households: 2,
-    jobs: 7,
+    jobs: 6,
     sends: 2,
     keys: 4,
     weights: {
@@ -132,10 +133,7 @@ const scenes = {
     keys: 2,
     weights: { order: 3, end: 6, lock: 3, look: 2, freezing: 2, expiry: 1, daysPass: 0.7, relay: 0.5 },
   },
-} satisfies Record<string, Shape>
-
-export type Scene = keyof typeof scenes
-export const sceneNames = Object.keys(scenes) as Scene[]
+}
 
 /** The scene of a seed, so that a seed alone says what happens. */
 export function sceneOf(seed: number): Scene {
@@ -152,7 +150,7 @@ export interface Plan {
 }
 
 export function planOf(scene: Scene, luck: Luck): Plan {
-  const shape: Shape = scenes[scene]
+  const shape = scenes[scene]
   const village = settle(shape, luck)
   const orders = Array.from({ length: luck.below(3) }, () => shop.order(village))
   const jobs = Array.from({ length: shape.jobs }, () => make(shape, village)).flat()

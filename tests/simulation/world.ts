@@ -5,6 +5,7 @@ import { createLedger, type Ledger } from '../../cloudfunctions/modules/ledger/l
 import { OutcomeUnknown } from '../../cloudfunctions/modules/ledger/persist'
 import { PoolMemory } from '../../cloudfunctions/modules/ledger/pool-memory'
 import { Luck } from '../../localcloud/testing/luck'
+import type { Scene } from '../../scripts/simulating/scenes'
 import { Auditor } from './auditor'
 import { Violation, type Line } from './auditor/facts'
 import { judgeAtRest } from './auditor/rest'
@@ -13,7 +14,7 @@ import * as care from './jobs/care'
 import type { Job, OpeningPool } from './jobs/village'
 import { MemoryDatabase, MemoryStore } from './memory-store'
 import { fairWeather, InjectedFault, Network } from './network'
-import { planOf, type Plan, type Scene } from './plan'
+import { planOf, type Plan } from './plan'
 import { Shelf } from './shelf'
 
 const secondMs = 1_000

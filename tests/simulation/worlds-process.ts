@@ -1,6 +1,6 @@
 import type { WorldsOrder, WorldsReport } from '../../scripts/simulating/fleet'
 import { parseDocuments } from './parsing'
-import { sceneOf, type Scene } from './plan'
+import { sceneOf } from './plan'
 import { World } from './world'
 
 // What fails on the way is logged by design; here failing is the point.
@@ -13,7 +13,7 @@ async function run({ first, worlds, scene, story: isTold }: WorldsOrder): Promis
   const lines: Record<string, number> = {}
   const story: string[] = []
   for (let seed = first; seed < first + worlds; seed += 1) {
-    const place = (scene as Scene | undefined) ?? sceneOf(seed)
+    const place = scene ?? sceneOf(seed)
     parseDocuments(seed % parsedOneIn === 0)
     const world = new World(seed, place, isTold && story)
     try {

@@ -71,6 +71,15 @@ export const commitMutants = [
       ],
     ],
     [
+      'amendment-writes-the-outbox-back',
+      'purse',
+      [
+        'async amendAccount({ _id, version, pending, held }: Account)',
+        'async amendAccount({ _id, version, pending, held, outbox }: Account)',
+      ],
+      ['$set: { version: version + 1, pending, held }', '$set: { version: version + 1, pending, held, outbox }'],
+    ],
+    [
       'relay-clears-the-mark-whatever-came-meanwhile',
       'hammer',
       [', head: { $in: emptied.map(({ head }) => head) } }', ' }'],
