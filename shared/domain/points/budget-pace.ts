@@ -13,7 +13,7 @@ export function paceOf(
   now: number,
 ): Pace {
   const months = monthsBetween(monthOf(since, year), monthOf(now, year))
-  const monthlyAverage = Math.round((granted - left) / Math.max(1, months))
+  const monthlyAverage = Math.round((granted - left) / months)
   const monthsToCome = Math.max(0, 12 - monthOf(now, year))
   return { monthlyAverage, lasts: left >= monthlyAverage * monthsToCome }
 }

@@ -40,7 +40,6 @@ export function decideRuleChange(current: RuleTerms, change: RuleChange): Result
 
 /** A rule of the shop's own: for a deed somebody claims, or that the committee assesses. Never for a verdict. */
 export function decideNewRule(made: NewRule, words: RuleWords): Result<RuleTerms> {
-  if (words.points < 0) return wrong('扣分的规则不能自己加，只能用现成的。')
   return check({
     ...made,
     ...words,

@@ -89,6 +89,7 @@ describe('a budget', () => {
     const { largest = 0 } = forecastBudget(books, 1_000)
     expect(forecastBudget(books, largest).isOk).toBe(true)
     expect(forecastBudget(books, largest + 1).isOk).toBe(false)
+    expect(forecastBudget(books, 10)).toMatchObject({ isOk: true, largest: 10 })
   })
 
   test('a shop below its floor may grant none', () => {

@@ -3,6 +3,7 @@ import type { Person } from '../person/schema'
 import { decideDecision, type DecisionRequest } from './decide-decision'
 import { decidePropose } from './decide-propose'
 import { decideWithdraw } from './decide-withdraw'
+import { canDecide } from './permissions'
 import type { Proposal } from './schema'
 import { partiesOf, proposalKinds } from './vocabulary'
 
@@ -93,6 +94,7 @@ describe('deciding', () => {
   })
 
   test('the author does not decide the own proposal', () => {
+    expect([canDecide(author, anOpenOne()), canDecide(second, anOpenOne())]).toEqual([false, true])
     expect(decideDecision(anOpenOne(), by(author))).toMatchObject({ code: 'FORBIDDEN', reason: 'OWN_PROPOSAL' })
   })
 
