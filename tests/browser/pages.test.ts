@@ -1,4 +1,5 @@
 import type { AppConfig } from '@tarojs/taro'
+import { dayOf } from '@shared/kernel/time'
 import { openBrowser } from '../support/browser/in-browser'
 import { aNeighbour, aReport, aResolvedReport, ask, keeper, leader, resident, worker } from '../support/browser/knowing'
 import { stumblingBlocks } from '../support/browser/looks'
@@ -28,6 +29,7 @@ async function walks(): Promise<Record<string, { openid: string; addresses: stri
   const { items } = await ask(resident, 'reward.list', { limit: 1 })
   const rewardId = items[0]?.rewardId ?? ''
   const { redemptionId } = await ask(resident, 'reward.redeem', { rewardId, quantity: 1 })
+  const deeds = await someDeeds()
   const own = (folder: string, ...pages: string[]) => pages.map((page) => `packages/${folder}/${page}`)
   return {
     stranger: { openid: `browser-stranger-${Date.now()}`, addresses: [...tabs, ...own('resident', 'join/index')] },
@@ -44,6 +46,9 @@ async function walks(): Promise<Record<string, { openid: string; addresses: stri
         ...tabs,
         ...own('resident', `reward/index?rewardId=${rewardId}`, `redemption/index?redemptionId=${redemptionId}`),
         ...own('resident', 'redemptions/index', 'points/index', 'household/index', 'passbook/index'),
+        ...own('resident', `entry/index?entryId=${redemptionId}`, 'claim/index', 'claims/index'),
+        ...own('resident', `claim-detail/index?claimId=${deeds.claimId}`, `appeal/index?claimId=${deeds.refusedId}`),
+        ...own('resident', `appeal-detail/index?appealId=${deeds.appealId}`),
       ],
     },
     worker: {
@@ -52,10 +57,33 @@ async function walks(): Promise<Record<string, { openid: string; addresses: stri
     },
     committee: {
       openid: keeper,
-      addresses: [...tabs, ...own('committee', 'audit/index', 'fulfil/index', 'stock/index')],
+      addresses: [
+        ...tabs,
+        ...own('committee', 'audit/index', 'fulfil/index', 'stock/index', 'claims/index'),
+        ...own('committee', `claim/index?claimId=${deeds.claimId}`, `appeal/index?appealId=${deeds.appealId}`),
+        ...own('committee', `entries/index?accountId=${deeds.accountId}`),
+      ],
     },
     leader: { openid: leader, addresses: [...tabs, 'packages/gallery/index'] },
   }
+}
+
+/** A deed that waits, one that was refused, and one whose refusal is appealed. */
+async function someDeeds() {
+  const on = dayOf(Date.now())
+  const claimed = async (ruleCode: string, text: string) =>
+    (await ask(resident, 'points.claimDeed', { ruleCode, on, text })).claimId
+  const refused = async (ruleCode: string, text: string) => {
+    const claimId = await claimed(ruleCode, text)
+    await ask(leader, 'points.reviewClaim', { claimId, approve: false, note: '登记册上没有这一条' })
+    return claimId
+  }
+  const claimId = await claimed('DEED-PATROL', '和治安队沿河边巡了两个钟头。')
+  const refusedId = await refused('DEED-MEDIATE', '劝和了井头两家为水沟吵的架。')
+  const appealed = await refused('FIRE-WATCH', '在路口守了一班。')
+  const { appealId } = await ask(resident, 'points.appeal', { claimId: appealed, text: '登记在带队人那里。' })
+  const { accountId } = await ask(resident, 'points.get', {})
+  return { claimId, refusedId, appealId, accountId }
 }
 
 const people = ['stranger', 'reporter', 'redeemer', 'worker', 'committee', 'leader']

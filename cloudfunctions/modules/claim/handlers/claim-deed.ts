@@ -17,15 +17,14 @@ export const claimDeed: Handler<'points.claimDeed'> = async (input, context) => 
   const earlier = await findClaimByRequest(caller._id, requestId)
   if (earlier) return toReply(earlier, context)
   const decided = await decide(input, context)
-  if (!decided.ok) return decided
-  const claim = decided.value
-  if ((await insertClaim(claim)) === 'inserted') {
-    await settleClaimNow(claim, now)
-    return toReply(claim, context)
+  if (decided.ok && (await insertClaim(decided.value)) === 'inserted') {
+    await settleClaimNow(decided.value, now)
+    return toReply(decided.value, context)
   }
-  // The same request arrived twice at once, or somebody else claimed the same deed of the household just now.
-  const first = await findClaimByRequest(caller._id, requestId)
-  return first ? toReply(first, context) : refuse('WRONG_STATE', { reason: 'CLAIM_DUPLICATE' })
+  // The same request arrived twice at once: its twin has the claim. Else the deed was claimed before, or just now.
+  const twin = await findClaimByRequest(caller._id, requestId)
+  if (twin) return toReply(twin, context)
+  return decided.ok ? refuse('WRONG_STATE', { reason: 'CLAIM_DUPLICATE' }) : decided
 }
 
 async function decide(input: ParsedInput<'points.claimDeed'>, context: CallContext): Promise<Result<Claim>> {
