@@ -35,8 +35,8 @@ function SheetRow({ row }: { readonly row: Row }) {
       {goodsFlows.map((flow) => (
         <View key={flow} className="goods-sheet__cell">
           <View className="goods-sheet__label t-sub">{goodsFlowLabels[flow]}</View>
-          <View>{row[flow].units}</View>
-          <View className="goods-sheet__yuan">{yuanOf(row[flow].cents)}</View>
+          <View className="goods-sheet__units">{row[flow].units === 0 ? '–' : row[flow].units}</View>
+          <View className="goods-sheet__yuan">{row[flow].cents === 0 ? '' : yuanOf(row[flow].cents)}</View>
         </View>
       ))}
     </View>
