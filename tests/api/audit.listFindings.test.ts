@@ -13,8 +13,9 @@ const findingsFor = (openid: string) => askAll(openid, 'audit.listFindings', { l
 test('what was changed by hand is told in words to who keeps the books, and to nobody else', async () => {
   const resident = await aNewResident()
   const { findingIds } = await aDifference(resident)
-  const [row] = (await findingsFor('demo-committee-1')).filter(({ findingId }) => findingIds.includes(findingId))
-  expect(row).toMatchObject({ rule: 'R2', code: 'STATE_DIFFERS', isFrozen: true, state: 'open', shop: 'DASNG' })
+  const own = (await findingsFor('demo-committee-1')).filter(({ findingId }) => findingIds.includes(findingId))
+  const row = own.find(({ code }) => code === 'STATE_DIFFERS')
+  expect(row).toMatchObject({ rule: 'R2', isFrozen: true, state: 'open', shop: 'DASNG' })
   expect(row?.words).toMatch(/\p{Script=Han}.*。$/u)
   expect((await findingsFor('demo-supervisor-1')).map(({ findingId }) => findingId)).toEqual(
     expect.arrayContaining(findingIds),
