@@ -5,6 +5,7 @@ import { issuerCodeOf } from '@shared/profiles/levels'
 import { loadGrid } from '../grid'
 import { accountIdOf } from '../ledger'
 import { liveLedger } from '../ledger'
+import { loadShop } from '../shop'
 
 export interface AccountRef {
   readonly accountId: string
@@ -28,9 +29,14 @@ export async function findAccountRef(owner: {
   const profile = loadProfile(grid.placeId)
   const issuerId = issuerCodeOf(profile, owner.gridPath)
   const ownerId = profile.points.accounts.owner === 'household' ? owner.householdId : owner.personId
-  if (!profile.points.enabled || issuerId === undefined || ownerId === undefined) return null
+  if (issuerId === undefined || ownerId === undefined || !(await isOn(profile, issuerId))) return null
   const { gridPath, householdId } = owner
   return { accountId: accountIdOf(ownerId, issuerId), ownerId, issuerId, profile, gridPath, householdId }
+}
+
+/** Where a place has points off, they are on at a shop an administrator has opened all the same. */
+async function isOn({ points }: PlaceProfile, issuerId: string): Promise<boolean> {
+  return points.enabled || (await loadShop(issuerId)) !== null
 }
 
 /** Accounts a person may look into and spend from, the one of the first household first. */
