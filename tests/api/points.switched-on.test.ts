@@ -37,5 +37,5 @@ async function openOne(code: string, placeId: string): Promise<void> {
     holdHours: 72,
     state: 'open',
   } as const
-  await openShop({ ...shop, ...empty }, { actor: 'tests', now: Date.now() })
+  await openShop({ ...shop, ...empty, state: 'open' }, { actor: 'tests', now: Date.now() })
 }
