@@ -18,6 +18,8 @@ runVerb(async (words) => {
     return
   }
   const { mutant, scene } = options
+  // Ends the worlds' processes and their folder too: they are told when this process ends.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
   const bundle = await bundleSimulation(mutant ? [mutant] : [])
   try {
     const settings = { ...options, scene: scene ?? mutant?.scene, bundle: bundle.file }

@@ -19,7 +19,11 @@ export interface Bundle {
 /** Throws when the mutation does not fit the source any more. */
 export async function bundleSimulation(mutations: readonly Mutation[] = []): Promise<Bundle> {
   const folder = mkdtempSync(path.join(tmpdir(), 'simulation-'))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const remove = () => {
+    process.off('exit', remove)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', remove)
   const file = path.join(folder, 'worlds.cjs')
   try {
     await bundle({
