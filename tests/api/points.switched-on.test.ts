@@ -35,7 +35,6 @@ async function openOne(code: string, placeId: string): Promise<void> {
     placeId,
     gridPath: [code],
     holdHours: 72,
-    state: 'open',
-  } as const
+  }
   await openShop({ ...shop, ...empty, state: 'open' }, { actor: 'tests', now: Date.now() })
 }
