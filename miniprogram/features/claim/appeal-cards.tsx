@@ -22,7 +22,9 @@ export function AppealCards({ appeal, now }: Props) {
   return (
     <>
       <Card className="stack">
-        <StatusTag {...appealLooks[status]} word={appealStatusLabels[status]} />
+        <View className="line">
+          <StatusTag {...appealLooks[status]} word={appealStatusLabels[status]} />
+        </View>
         <View className="t-h2">{about}</View>
         <Facts
           items={[

@@ -21,7 +21,9 @@ export function ClaimCards({ claim, now }: Props) {
   return (
     <>
       <Card className="stack">
-        <StatusTag {...claimLooks[status]} word={claimStatusLabels[status]} />
+        <View className="line">
+          <StatusTag {...claimLooks[status]} word={claimStatusLabels[status]} />
+        </View>
         <View className="t-h2">{ruleName}</View>
         <Facts
           items={[

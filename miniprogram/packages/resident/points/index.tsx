@@ -96,7 +96,7 @@ function Deeds() {
         id="openClaim"
         icon="pen"
         title="报一件好事"
-        sub="巡逻、清洁、照看老人，做了就报"
+        sub="巡逻、清洁、照看老人"
         onPress={() => openPage('claim')}
       />
       <Row id="openClaims" icon="appeal" title="我报的和申诉" sub="看审到哪一步" onPress={() => openPage('claims')} />
