@@ -92,13 +92,7 @@ function Balance({ account }: { readonly account: Output<'points.get'> }) {
 function Deeds() {
   return (
     <Card flush>
-      <Row
-        id="openClaim"
-        icon="pen"
-        title="报一件好事"
-        sub="巡逻、清洁、照看老人"
-        onPress={() => openPage('claim')}
-      />
+      <Row id="openClaim" icon="pen" title="报一件好事" sub="巡逻、清洁、照看老人" onPress={() => openPage('claim')} />
       <Row id="openClaims" icon="appeal" title="我报的和申诉" sub="看审到哪一步" onPress={() => openPage('claims')} />
     </Card>
   )
