@@ -41,7 +41,7 @@ function refuseForgottenPages(pictures: Picture[]): void {
   const pictured = new Set(pictures.map(({ page }) => page))
   const forgotten = listPages(loadAppConfig()).filter((page) => !pictured.has(page))
   if (forgotten.length > 0)
-    throw new Refusal(`No picture shows ${forgotten.join(', ')}. Add them to scripts/shots/pictures.ts.`)
+    throw new Refusal(`No picture shows ${forgotten.join(', ')}. Add them to scripts/shots/pictures.`)
 }
 
 async function takeAll(pictures: Picture[], setting: { url: string; folder: string; isLarge: boolean }): Promise<void> {
