@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { Item } from '@shared/contract'
 import { useList } from '@/api/use-list'
 import { useQuery } from '@/api/use-query'
 import { SolvencyGauge } from '@/features/points/solvency-gauge'
@@ -23,48 +24,52 @@ export default function BudgetPage() {
           <AsyncView query={gauge} loadingWords="正在算付不付得起…">
             {(value) => <SolvencyGauge gauge={value} />}
           </AsyncView>
-          <Card flush>
-            <Row
-              id="openRules"
-              icon="points"
-              tint="gold"
-              title="记分的规则"
-              sub="改分数、改限额、停用"
-              onPress={() => openPage('rules')}
-            />
-            <Row
-              id="openApprovals"
-              icon="shield"
-              title="要两个人定的事"
-              sub="等您同意的，和您提的"
-              onPress={() => openPage('approvals')}
-            />
-            <Row
-              id="openFunds"
-              icon="transfer"
-              title="补钱登记"
-              sub="村里、镇里给的钱"
-              onPress={() => openPage('funds')}
-            />
-          </Card>
+          <Ways />
         </View>
         <View className="budget__side">
           <AsyncView query={budgets} loadingWords="正在取今年的预算…">
-            {(items) =>
-              items.length === 0 ? (
-                <EmptyState icon="points" title="今年还没有预算" hint="每年的预算到年底前自动开好。" />
-              ) : (
-                <>
-                  {items.map((budget) => (
-                    <BudgetCard key={budget.budgetCode} budget={budget} />
-                  ))}
-                  <RaiseCard budgets={items} />
-                </>
-              )
-            }
+            {(items) => <Budgets budgets={items} />}
           </AsyncView>
         </View>
       </View>
     </Page>
+  )
+}
+
+/** What decides about points besides the budget. */
+function Ways() {
+  return (
+    <Card flush>
+      <Row
+        id="openRules"
+        icon="points"
+        tint="gold"
+        title="记分的规则"
+        sub="改分数、改限额、停用"
+        onPress={() => openPage('rules')}
+      />
+      <Row
+        id="openApprovals"
+        icon="shield"
+        title="要两个人定的事"
+        sub="等您同意的，和您提的"
+        onPress={() => openPage('approvals')}
+      />
+      <Row id="openFunds" icon="transfer" title="补钱登记" sub="村里、镇里给的钱" onPress={() => openPage('funds')} />
+    </Card>
+  )
+}
+
+function Budgets({ budgets }: { readonly budgets: readonly Item<'points.listBudgets'>[] }) {
+  if (budgets.length === 0) {
+    return <EmptyState icon="points" title="今年还没有预算" hint="每年的预算到年底前自动开好。" />
+  }
+  return (
+    <>
+      {budgets.map((budget) => (
+        <BudgetCard key={budget.budgetCode} budget={budget} />
+      ))}
+      <RaiseCard budgets={budgets} />
+    </>
   )
 }

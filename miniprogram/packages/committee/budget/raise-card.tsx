@@ -33,6 +33,14 @@ export function RaiseCard({ budgets }: Props) {
       </Callout>
     )
   }
+  return <RaiseForm budgets={budgets} form={form} />
+}
+
+interface FormProps extends Props {
+  readonly form: ReturnType<typeof useRaise>
+}
+
+function RaiseForm({ budgets, form }: FormProps) {
   return (
     <Card className="stack">
       <View className="t-h2">追加预算</View>

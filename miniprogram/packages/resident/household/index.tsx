@@ -133,7 +133,11 @@ function LeaveOf({ household, form, onClose }: LeaveProps) {
   const me = household.members.find(({ isMe }) => isMe)
   const leave = {
     ...form,
-    remove: (member: Member, onDone: () => void) => form.remove(member, () => (onDone(), goBack())),
+    remove: (member: Member, onDone: () => void) =>
+      form.remove(member, () => {
+        onDone()
+        goBack()
+      }),
   }
   return me ? <LeaveSheet me={me} form={leave} onClose={onClose} /> : null
 }

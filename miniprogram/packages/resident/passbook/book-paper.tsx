@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@shared/contract'
-import { dateInWords, type Day } from '@shared/kernel/time'
+import { dateInWords } from '@shared/kernel/time'
 import { shortDay } from './short-day'
 
 type Book = Output<'household.getPassbook'>
@@ -71,7 +71,7 @@ function Rows({ book }: { readonly book: Book }) {
   )
 }
 
-function Row({ cells, isHead = false }: { readonly cells: readonly (string | Day)[]; readonly isHead?: boolean }) {
+function Row({ cells, isHead = false }: { readonly cells: readonly string[]; readonly isHead?: boolean }) {
   return (
     <View className={isHead ? 'book-paper__row book-paper__row--head' : 'book-paper__row'}>
       {cells.map((cell, column) => (

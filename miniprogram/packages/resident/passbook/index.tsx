@@ -23,6 +23,7 @@ type Book = Output<'household.getPassbook'>
 export default function PassbookPage() {
   const { query, year, setYear, years } = usePassbook()
   const [question, setQuestion] = useState<'year' | 'print'>()
+  const close = () => setQuestion(undefined)
   return (
     <Page
       bottom={
@@ -46,30 +47,37 @@ export default function PassbookPage() {
           </>
         )}
       </AsyncView>
-      {question === 'year' && (
-        <Sheet
-          title="看哪一年"
-          onClose={() => setQuestion(undefined)}
-          actions={<Button onPress={() => setQuestion(undefined)}>就看 {year} 年</Button>}
-        >
-          <Chips
-            label="看哪一年"
-            items={years.map((key) => ({ key, words: `${key} 年` }))}
-            selected={String(year)}
-            onSelect={(key) => setYear(Number(key))}
-          />
-        </Sheet>
-      )}
-      {question === 'print' && (
-        <Sheet
-          title="怎么打印"
-          onClose={() => setQuestion(undefined)}
-          actions={<Button onPress={() => setQuestion(undefined)}>知道了</Button>}
-        >
-          <View>手机微信里打不了。请到村委会，说户名就能打，也可以在电脑上打开这一页打。</View>
-        </Sheet>
-      )}
+      {question === 'year' && <YearSheet year={year} years={years} onChange={setYear} onClose={close} />}
+      {question === 'print' && <PrintSheet onClose={close} />}
     </Page>
+  )
+}
+
+interface YearProps {
+  readonly year: number
+  readonly years: readonly string[]
+  readonly onChange: (year: number) => void
+  readonly onClose: () => void
+}
+
+function YearSheet({ year, years, onChange, onClose }: YearProps) {
+  return (
+    <Sheet title="看哪一年" onClose={onClose} actions={<Button onPress={onClose}>就看 {year} 年</Button>}>
+      <Chips
+        label="看哪一年"
+        items={years.map((key) => ({ key, words: `${key} 年` }))}
+        selected={String(year)}
+        onSelect={(key) => onChange(Number(key))}
+      />
+    </Sheet>
+  )
+}
+
+function PrintSheet({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Sheet title="怎么打印" onClose={onClose} actions={<Button onPress={onClose}>知道了</Button>}>
+      <View>手机微信里打不了。请到村委会，说户名就能打，也可以在电脑上打开这一页打。</View>
+    </Sheet>
   )
 }
 
