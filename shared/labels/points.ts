@@ -1,16 +1,5 @@
 import type { RewardCategory, RewardState } from '../domain/reward/vocabulary'
-import type { EntryKind, LimitPeriod, RedemptionStatus } from '../domain/ledger/vocabulary'
-
-export const entryKindLabels: Record<EntryKind, string> = {
-  award: '获得',
-  redeem: '兑换',
-  fulfil: '领取',
-  cancel: '取消退回',
-  redemptionExpire: '过期退回',
-  expire: '到期',
-  reverse: '更正',
-  void: '作废',
-}
+import type { LimitPeriod, RedemptionStatus } from '../domain/ledger/vocabulary'
 
 export const redemptionStatusLabels: Record<RedemptionStatus, string> = {
   open: '待领取',

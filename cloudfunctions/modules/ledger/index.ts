@@ -148,11 +148,6 @@ export function listPursesOf(issuerId: string, afterId: string, limit: number): 
   return store.listPursesOf(issuerId, afterId, limit)
 }
 
-/** Relayed lines of one chain, an account's or a pool's, newest first, below `before`. */
-export function listEntriesOf(chainId: string, before: number, limit: number): Promise<JournalEntry[]> {
-  return store.listEntries(chainId, before, limit)
-}
-
 /** Relayed lines of a shop's accounts and pools in a span of time, oldest first. */
 export function listLinesOf(issuerId: string, request: Parameters<typeof lines.listLinesOf>[2]) {
   return lines.listLinesOf(liveLedger, issuerId, request)

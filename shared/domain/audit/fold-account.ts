@@ -62,18 +62,31 @@ function move(before: AccountFold, { _id, kind, quantity, ref }: JournalEntry): 
       }
     case 'expire':
       return { ...before, available: before.available - quantity, expired: before.expired + quantity }
-    case 'reverse': {
-      const taken = quantity - debtAdded
-      return {
-        ...before,
-        available: before.available - taken,
-        issued: before.issued - taken,
-        debt: before.debt + debtAdded,
-        reversed: before.reversed + quantity,
-      }
-    }
-    default:
+    case 'reverse':
+      return { ...taken(before, quantity, debtAdded), reversed: before.reversed + quantity }
+    case 'void':
+    // What follows moves a pool: an account's chain has none of it.
+    case 'purchase':
+    case 'writeOff':
+    case 'takeLoss':
+    case 'takeFound':
+    case 'freeze':
+    case 'unfreeze':
+    case 'priceChange':
+    case 'budgetGrant':
+    case 'funding':
+    case 'spending':
       return before
+  }
+}
+
+function taken(before: AccountFold, quantity: number, debtAdded: number): AccountFold {
+  const covered = quantity - debtAdded
+  return {
+    ...before,
+    available: before.available - covered,
+    issued: before.issued - covered,
+    debt: before.debt + debtAdded,
   }
 }
 

@@ -19,7 +19,6 @@ const claimedRuleSchema = z.object({
   secondApproval: z.boolean(),
   note: z.string(),
 })
-export type ClaimedRule = z.infer<typeof claimedRuleSchema>
 
 /** One person's word on a claim. */
 export const reviewSchema = z.object({

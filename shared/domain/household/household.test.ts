@@ -113,7 +113,9 @@ describe('entering', () => {
     expect(decideEnter(stranger, home, anInvitation(), { ...entering, members: 20 })).toMatchObject({
       code: 'LIMIT_REACHED',
     })
-    const busy = aPerson('busy', { memberships: Array(8).fill(aMembership({ householdId: 'hh_other' })) })
+    const busy = aPerson('busy', {
+      memberships: Array.from({ length: 8 }, () => aMembership({ householdId: 'hh_other' })),
+    })
     expect(decideEnter(busy, home, anInvitation(), entering)).toMatchObject({ code: 'LIMIT_REACHED' })
   })
 })

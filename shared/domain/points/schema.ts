@@ -36,7 +36,6 @@ export type RuleTerms = z.infer<typeof ruleTermsSchema>
 
 /** What a decision of the village stands on: the minutes in words, photos of the paper. */
 export const decisionProofSchema = z.object({ minutes: z.string(), photos: z.array(z.string()) })
-export type DecisionProof = z.infer<typeof decisionProofSchema>
 
 /** A version of a rule a shop published itself. Insert-only; until its first one the content's rule and version hold. */
 export const ruleVersionSchema = z.object({

@@ -1,6 +1,5 @@
 /** Whose caps a rule has: the household's, or each person's. */
 export const ruleSubjects = ['household', 'person'] as const
-export type RuleSubject = (typeof ruleSubjects)[number]
 
 /** The fact a rule pays for. */
 export const ruleTriggers = ['reportProvedTrue', 'ticketRated', 'wishGranted', 'claim', 'committeeGrant'] as const
