@@ -107,7 +107,7 @@ class Shop {
   readonly lines: Line[][] = [[]]
   readonly pools = [0, 1].map(() => ({
     available: 0,
-    holds: {},
+    holds: {} as Record<string, { quantity: number }>,
     worth: undefined as Worth | undefined,
   }))
   points = { free: 0, held: 0, debt: 0 }
