@@ -96,6 +96,10 @@ test('nobody agrees to the own household’s deed', async () => {
     },
   )
   expectRefusal(await review(child.openid), 'FORBIDDEN', 'OWN_CLAIM')
+  // The village has one leader again: others in this town wait for whom its tickets go to.
+  for (const { personId } of [resident, child]) {
+    await database.updateWhere('persons', { _id: personId }, { $set: { grants: [] } })
+  }
   expect(await wallet()).toMatchObject({ available: 0, pending: 5 })
 })
 
