@@ -126,10 +126,8 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     findRedemptionIdByCode: () => redemption.findRedemptionIdByCode('mac'),
     countWrongTries: () => redemption.countWrongTries('stretch'),
     findOfflinePickup: () => redemption.findOfflinePickup('rd_1_dk_1'),
-    listConflicts: async () => {
-      await redemption.listConflicts(['DASNG', 'DAZMG'], { limit: 20 })
-      await redemption.listConflicts(['DASNG'], { limit: 20, after: { syncedAt: 1.7e12, id: 'rd_1_dk_1' } })
-    },
+    listConflicts: () =>
+      Promise.all([page, second].map((request) => redemption.listConflicts(['DASNG', 'DAZMG'], request))),
   },
   reward: {
     findReward: () => reward.findReward('r1'),

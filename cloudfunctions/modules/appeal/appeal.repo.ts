@@ -1,8 +1,9 @@
 import { appealSchema, type Appeal } from '@shared/domain/appeal/schema'
 import type { Payout } from '@shared/domain/claim/schema'
-import { database, type FindOptions, type Where } from '../../platform/database'
+import { database } from '../../platform/database'
 import { Collection } from '../../platform/documents'
-import { decodeCursor, pageLimit, type PageRequest } from '../../platform/paging'
+import { pageAfter, stretchOf } from '../../platform/page-after'
+import type { PageRequest } from '../../platform/paging'
 import type { CollectionDefinition } from '../../platform/schema'
 
 export const collections: CollectionDefinition[] = [
@@ -40,6 +41,7 @@ export const collections: CollectionDefinition[] = [
 ]
 
 const appeals = new Collection('appeals', appealSchema)
+const list = appeals.find.bind(appeals)
 
 export function findAppeal(appealId: string): Promise<Appeal | null> {
   return appeals.findById(appealId)
@@ -85,32 +87,11 @@ export function listOverdueAppeals(now: number, limit: number): Promise<Appeal[]
 
 /** Newest first. */
 export function listAppealsOf(personId: string, page: PageRequest): Promise<Appeal[]> {
-  return listBy('createdAt', 'desc', { personId }, page)
+  return pageAfter(list, { personId }, { field: 'createdAt', direction: 'desc', ...stretchOf(page) })
 }
 
 /** What lies on some desks, soonest due first. */
 export function listAppealsAt(desks: readonly string[], page: PageRequest): Promise<Appeal[]> {
-  return desks.length === 0 ? Promise.resolve([]) : listBy('dueAt', 'asc', { desks: { $in: [...desks] } }, page)
-}
-
-/** A page and one row more. Rows of the same instant are told apart by their id. */
-async function listBy(
-  field: 'createdAt' | 'dueAt',
-  direction: 'asc' | 'desc',
-  where: Where,
-  page: PageRequest,
-): Promise<Appeal[]> {
-  const limit = pageLimit(page) + 1
-  const order: FindOptions['order'] = [
-    [field, direction],
-    ['_id', direction],
-  ]
-  const after = decodeCursor(page.cursor)
-  if (!after) return appeals.find(where, { order, limit })
-  const beyond = direction === 'asc' ? '$gt' : '$lt'
-  const [sameInstant, others] = await Promise.all([
-    appeals.find({ ...where, [field]: after.key, _id: { [beyond]: after.id } }, { order, limit }),
-    appeals.find({ ...where, [field]: { [beyond]: after.key } }, { order, limit }),
-  ])
-  return [...sameInstant, ...others].slice(0, limit)
+  if (desks.length === 0) return Promise.resolve([])
+  return pageAfter(list, { desks: { $in: [...desks] } }, { field: 'dueAt', direction: 'asc', ...stretchOf(page) })
 }

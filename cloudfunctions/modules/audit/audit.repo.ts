@@ -10,7 +10,8 @@ import {
 } from '@shared/domain/audit/schema'
 import type { z } from 'zod'
 import type { Database, Document, FindOptions, Where } from '../../platform/database'
-import { decodeCursor, pageLimit, type PageRequest } from '../../platform/paging'
+import { pageAfter, stretchOf } from '../../platform/page-after'
+import type { PageRequest } from '../../platform/paging'
 import type { CollectionDefinition } from '../../platform/schema'
 
 export const collections: CollectionDefinition[] = [
@@ -100,24 +101,9 @@ export class AuditStore {
 
   /** Newest first, of these shops ('' is the town as a whole); one more than a page. */
   async listFindings(issuerIds: readonly string[], page: PageRequest): Promise<Finding[]> {
-    const limit = pageLimit(page) + 1
-    const where = { issuerId: { $in: [...issuerIds] } }
-    const order: FindOptions['order'] = [
-      ['foundAt', 'desc'],
-      ['_id', 'desc'],
-    ]
-    const after = decodeCursor(page.cursor)
-    if (!after) return this.list('audit_findings', findingSchema, where, { order, limit })
-    const [sameInstant, earlier] = await Promise.all([
-      this.list(
-        'audit_findings',
-        findingSchema,
-        { ...where, foundAt: after.key, _id: { $lt: after.id } },
-        { order, limit },
-      ),
-      this.list('audit_findings', findingSchema, { ...where, foundAt: { $lt: after.key } }, { order, limit }),
-    ])
-    return [...sameInstant, ...earlier].slice(0, limit)
+    const list = (where: Where, options: FindOptions) => this.list('audit_findings', findingSchema, where, options)
+    const newest = { field: 'foundAt', direction: 'desc', ...stretchOf(page) } as const
+    return pageAfter(list, { issuerId: { $in: [...issuerIds] } }, newest)
   }
 
   /** Lines of a shop that were once found to stand on no fact. */

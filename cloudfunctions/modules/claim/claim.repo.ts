@@ -1,7 +1,8 @@
 import { claimSchema, type Claim, type Payout } from '@shared/domain/claim/schema'
-import { database, type FindOptions, type Where } from '../../platform/database'
+import { database, type Where } from '../../platform/database'
 import { Collection } from '../../platform/documents'
-import { decodeCursor, pageLimit, type PageRequest } from '../../platform/paging'
+import { pageAfter, stretchOf } from '../../platform/page-after'
+import type { PageRequest } from '../../platform/paging'
 import type { CollectionDefinition } from '../../platform/schema'
 
 export const collections: CollectionDefinition[] = [
@@ -93,19 +94,7 @@ export function countClaimsAt(desks: readonly string[]): Promise<number> {
   return database.count('claims', { desks: { $in: [...desks] } })
 }
 
-/** A page and one row more. Rows of the same instant are told apart by their id. */
-async function listBy(direction: 'asc' | 'desc', where: Where, page: PageRequest): Promise<Claim[]> {
-  const limit = pageLimit(page) + 1
-  const order: FindOptions['order'] = [
-    ['createdAt', direction],
-    ['_id', direction],
-  ]
-  const after = decodeCursor(page.cursor)
-  if (!after) return claims.find(where, { order, limit })
-  const beyond = direction === 'asc' ? '$gt' : '$lt'
-  const [sameInstant, others] = await Promise.all([
-    claims.find({ ...where, createdAt: after.key, _id: { [beyond]: after.id } }, { order, limit }),
-    claims.find({ ...where, createdAt: { [beyond]: after.key } }, { order, limit }),
-  ])
-  return [...sameInstant, ...others].slice(0, limit)
+/** A page and one row more. */
+function listBy(direction: 'asc' | 'desc', where: Where, page: PageRequest): Promise<Claim[]> {
+  return pageAfter(claims.find.bind(claims), where, { field: 'createdAt', direction, ...stretchOf(page) })
 }

@@ -2,9 +2,9 @@ import { decideExpire } from '@shared/domain/ledger/decide-expire'
 import type { Account, Redemption } from '@shared/domain/ledger/schema'
 import { dayOf } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
+import { pageAfter, type Position } from '../../platform/page-after'
 import { applyOp } from './apply-op'
 import type { Ledger } from './ledger'
-import { pageAfter, type Position } from './page-after'
 import { relayAccountsOf } from './relay'
 import { resolve } from './resolve'
 
@@ -44,7 +44,7 @@ async function* listDue({ store }: Ledger, now: number): AsyncGenerator<Redempti
     yield* rows
     const last = rows.at(-1)
     if (!last || rows.length < rowsAtOnce) return
-    after = { at: last.expiresAt, id: last._id }
+    after = { key: last.expiresAt, id: last._id }
   }
 }
 

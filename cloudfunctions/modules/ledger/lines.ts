@@ -1,6 +1,6 @@
 import type { JournalEntry } from '@shared/domain/ledger/schema'
+import { pageAfter, type Position } from '../../platform/page-after'
 import type { Ledger } from './ledger'
-import { pageAfter, type Position } from './page-after'
 
 interface SpanRequest {
   readonly from: number

@@ -1,9 +1,9 @@
 import { isResolutionKind, statusAfter } from '@shared/domain/ledger/vocabulary'
 import type { Account, Held, JournalEntry, Redemption } from '@shared/domain/ledger/schema'
+import { pageAfter } from '../../platform/page-after'
 import { accountIdOfRedemption, resolutionIdOf } from './account-id'
 import { findInAccount } from './apply-op'
 import type { Ledger } from './ledger'
-import { pageAfter } from './page-after'
 import { relayAccounts } from './relay'
 import { toRedemption } from './settle'
 
@@ -82,7 +82,7 @@ export async function listRedemptionsOf(
 }
 
 function byCreation(after: Position | undefined) {
-  return { field: 'createdAt', after: after && { at: after.createdAt, id: after.id } }
+  return { field: 'createdAt', after: after && { key: after.createdAt, id: after.id } }
 }
 
 /** Accounts whose outbox waits, of which a list takes note; with more than these, the relay goes first. */

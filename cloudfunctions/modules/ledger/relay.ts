@@ -1,7 +1,7 @@
 import type { Account, Pool } from '@shared/domain/ledger/schema'
 import type { FindOptions, Where } from '../../platform/database'
+import { pageAfter, type Position } from '../../platform/page-after'
 import type { Ledger } from './ledger'
-import { pageAfter, type Position } from './page-after'
 import { settle } from './settle'
 
 /** Documents emptied by one write: a reply with more of them would be too large. */
@@ -75,7 +75,7 @@ async function relayDirty<D extends { _id: string; dirtyAt?: number | undefined 
     await relay(documents)
     relayed += documents.length
     if (documents.length < page.limit) break
-    after = { at: last.dirtyAt, id: last._id }
+    after = { key: last.dirtyAt, id: last._id }
   }
   return relayed
 }

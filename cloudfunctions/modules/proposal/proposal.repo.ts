@@ -1,8 +1,9 @@
 import { proposalSchema, type Proposal } from '@shared/domain/proposal/schema'
 import type { ProposalState } from '@shared/domain/proposal/vocabulary'
-import { database, type FindOptions, type Where } from '../../platform/database'
+import { database, type Where } from '../../platform/database'
 import { Collection } from '../../platform/documents'
-import { decodeCursor, pageLimit, type PageRequest } from '../../platform/paging'
+import { pageAfter, stretchOf } from '../../platform/page-after'
+import type { PageRequest } from '../../platform/paging'
 import type { CollectionDefinition } from '../../platform/schema'
 
 export const collections: CollectionDefinition[] = [
@@ -76,18 +77,8 @@ export async function postponeCarryOut(proposalId: string, nextAt: number): Prom
   await database.updateWhere('proposals', { _id: proposalId, state: 'approved' }, { $set: { nextAt } })
 }
 
-/** A page and one row more, to know whether another follows. Equal instants are told apart by their id. */
-async function listNewest(where: Where, page: PageRequest): Promise<Proposal[]> {
-  const limit = pageLimit(page) + 1
-  const order: FindOptions['order'] = [
-    ['createdAt', 'desc'],
-    ['_id', 'desc'],
-  ]
-  const after = decodeCursor(page.cursor)
-  if (!after) return proposals.find(where, { order, limit })
-  const [sameInstant, others] = await Promise.all([
-    proposals.find({ ...where, createdAt: after.key, _id: { $lt: after.id } }, { order, limit }),
-    proposals.find({ ...where, createdAt: { $lt: after.key } }, { order, limit }),
-  ])
-  return [...sameInstant, ...others].slice(0, limit)
+/** A page and one row more, to know whether another follows. */
+function listNewest(where: Where, page: PageRequest): Promise<Proposal[]> {
+  const newest = { field: 'createdAt', direction: 'desc', ...stretchOf(page) } as const
+  return pageAfter(proposals.find.bind(proposals), where, newest)
 }

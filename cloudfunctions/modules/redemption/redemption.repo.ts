@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { database, type FindOptions } from '../../platform/database'
+import { database } from '../../platform/database'
 import { Collection } from '../../platform/documents'
+import { pageAfter, stretchOf } from '../../platform/page-after'
+import type { PageRequest } from '../../platform/paging'
 import type { CollectionDefinition } from '../../platform/schema'
 
 export const collections: CollectionDefinition[] = [
@@ -80,24 +82,10 @@ export async function insertOfflinePickup(pickup: OfflinePickup): Promise<void> 
   await offlinePickups.insert(pickup)
 }
 
-interface ConflictRequest {
-  /** The last row of the page before. */
-  readonly after?: { readonly syncedAt: number; readonly id: string } | undefined
-  readonly limit: number
-}
-
-/** What could not be settled at these shops, newest first; rows of the same instant by their id. */
-export async function listConflicts(shops: readonly string[], { after, limit }: ConflictRequest) {
+/** What could not be settled at these shops, newest first: a page and one row more. */
+export async function listConflicts(shops: readonly string[], page: PageRequest): Promise<OfflinePickup[]> {
   if (shops.length === 0) return []
   const where = { shop: { $in: [...shops] }, outcome: 'conflict' }
-  const order: FindOptions['order'] = [
-    ['syncedAt', 'desc'],
-    ['_id', 'desc'],
-  ]
-  if (!after) return offlinePickups.find(where, { order, limit })
-  const [sameInstant, others] = await Promise.all([
-    offlinePickups.find({ ...where, syncedAt: after.syncedAt, _id: { $lt: after.id } }, { order, limit }),
-    offlinePickups.find({ ...where, syncedAt: { $lt: after.syncedAt } }, { order, limit }),
-  ])
-  return [...sameInstant, ...others].slice(0, limit)
+  const newest = { field: 'syncedAt', direction: 'desc', ...stretchOf(page) } as const
+  return pageAfter(offlinePickups.find.bind(offlinePickups), where, newest)
 }

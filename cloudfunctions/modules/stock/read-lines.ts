@@ -10,12 +10,12 @@ export async function readLines(
   { from, to }: { readonly from: number; readonly to: number },
   take: (line: JournalEntry) => void,
 ): Promise<void> {
-  let after: { at: number; id: string } | undefined
+  let after: { key: number; id: string } | undefined
   for (;;) {
     const lines = await listLinesOf(shop, { from, to, limit: pageSize, ...(after && { after }) })
     lines.forEach(take)
     const last = lines.at(-1)
     if (!last || lines.length < pageSize) return
-    after = { at: last.at, id: last._id }
+    after = { key: last.at, id: last._id }
   }
 }

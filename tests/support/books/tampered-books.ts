@@ -1,4 +1,5 @@
 import { MemoryDatabase } from '../../simulation/memory-store'
+import type { FindOptions } from '../../../cloudfunctions/platform/database'
 import type { Account, JournalEntry, Pool } from '@shared/domain/ledger/schema'
 import { SmallTown } from './small-town'
 
@@ -50,7 +51,7 @@ export class TamperedBooks {
   }
 
   async lines(chain = this.one): Promise<JournalEntry[]> {
-    const options = { order: [['sequence', 'asc'] as const], limit: 100 }
+    const options: FindOptions = { order: [['sequence', 'asc']], limit: 100 }
     return (await this.database.find('journal', { accountId: chain }, options)) as unknown as JournalEntry[]
   }
 

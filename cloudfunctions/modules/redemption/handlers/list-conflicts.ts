@@ -1,6 +1,6 @@
 import { accept } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
-import { decodeCursor, encodeCursor, pageLimit, toPage } from '../../../platform/paging'
+import { encodeCursor, toPage } from '../../../platform/paging'
 import { listShopsUnder } from '../../ledger'
 import { keptGridsOf } from '../kept-grids'
 import { listConflicts as listKept } from '../redemption.repo'
@@ -8,9 +8,7 @@ import { residentNamesOf } from '../resident-name'
 
 export const listConflicts: Handler<'redemption.listConflicts'> = async (input, { caller }) => {
   const shops = (await listShopsUnder(keptGridsOf(caller))).map(({ _id }) => _id)
-  const position = decodeCursor(input.cursor)
-  const after = position && { syncedAt: position.key, id: position.id }
-  const rows = await listKept(shops, { after, limit: pageLimit(input) + 1 })
+  const rows = await listKept(shops, input)
   const { items, nextCursor } = toPage(rows, input, ({ syncedAt, _id }) => encodeCursor(syncedAt, _id))
   const names = await residentNamesOf(items.map(({ personId }) => personId))
   const views = items.map(({ redemptionId, rewardName, units, unit, personId, handedAt, syncedAt, words }) => ({

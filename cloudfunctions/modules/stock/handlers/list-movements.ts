@@ -22,7 +22,7 @@ export const listMovements: Handler<'stock.listMovements'> = async (input, { cal
 async function listNewest(poolIds: readonly string[], page: PageRequest): Promise<JournalEntry[]> {
   const limit = pageLimit(page) + 1
   const after = decodeCursor(page.cursor)
-  if (after) return listLinesOfPools(poolIds, { limit, after: { at: after.key, id: after.id } })
+  if (after) return listLinesOfPools(poolIds, { limit, after })
   // The pools are read first, because the relay inserts before it drops.
   const waiting = (await listPools(poolIds)).flatMap(({ outbox }) => outbox)
   const lines = await listLinesOfPools(poolIds, { limit })
