@@ -26,6 +26,11 @@ beforeAll(async () => {
   // The SDK reads where the cloud is when it is loaded.
   const { CloudDatabase } = await import('../../cloudfunctions/platform/database')
   database = new CloudDatabase()
+}, 60_000)
+afterAll(() => cloud.close())
+/** A function instance remembers for a second what is sold out: each case has one of its own. */
+beforeEach(async () => {
+  await cloud.clear()
   ledger = createLedger(database, {
     clock: Date.now,
     random: Math.random,
@@ -33,9 +38,7 @@ beforeAll(async () => {
     newNonce: () => randomUUID().replaceAll('-', ''),
     limits: { outbox: 8, recent: 16, patienceMs: 60_000 },
   })
-}, 60_000)
-afterAll(() => cloud.close())
-beforeEach(() => cloud.clear())
+})
 
 function accountId(index: number): string {
   return `ac_${String(index).padStart(32, '0')}`
