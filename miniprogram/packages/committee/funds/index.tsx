@@ -1,6 +1,6 @@
 import { fundsAloneCents } from '@shared/domain/stock/vocabulary'
 import { yuanInWords } from '@/features/stock/amounts'
-import { PhotoField } from '@/features/stock/photo-field'
+import { PhotoField } from '@/features/photo/photo-field'
 import { Settled } from '@/features/stock/settled'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'

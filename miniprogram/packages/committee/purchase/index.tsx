@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { yuanInWords } from '@/features/stock/amounts'
-import { PhotoField } from '@/features/stock/photo-field'
+import { PhotoField } from '@/features/photo/photo-field'
 import { Settled } from '@/features/stock/settled'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Item } from '@shared/contract'
 import { costInWords } from '@/features/points/rule-words'
-import { PhotoField } from '@/features/stock/photo-field'
+import { PhotoField } from '@/features/photo/photo-field'
 import { openPage } from '@/platform/navigation'
 import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'

@@ -1,7 +1,7 @@
 import { writeOffReasons } from '@shared/domain/stock/vocabulary'
 import { writeOffReasonLabels } from '@shared/labels/stock'
 import { yuanInWords } from '@/features/stock/amounts'
-import { PhotoField } from '@/features/stock/photo-field'
+import { PhotoField } from '@/features/photo/photo-field'
 import { Settled } from '@/features/stock/settled'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@shared/contract'
 import { dayInWords, dayOf } from '@shared/kernel/time'
-import { mostPhotos } from '@/features/photo/use-photos'
+import { PhotoField } from '@/features/photo/photo-field'
 import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
@@ -12,7 +12,6 @@ import { Facts } from '@/ui/facts'
 import { Field } from '@/ui/field'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { PhotoPicker } from '@/ui/photo-picker'
 import { TextField } from '@/ui/text-field'
 import { useAppeal, type AppealForm } from './use-appeal'
 
@@ -96,15 +95,7 @@ function Writing({ form, grievance }: { readonly form: AppealForm; readonly grie
             lines="many"
           />
         </Field>
-        <Field label="照片" hint="有就附上">
-          <PhotoPicker
-            photos={form.photos}
-            max={mostPhotos}
-            onAdd={form.addPhoto}
-            onRemove={form.removePhoto}
-            onRetry={form.retryPhoto}
-          />
-        </Field>
+        <PhotoField label="照片" hint="有就附上" photos={form.photoField} />
       </Card>
       <View className="t-hint">由另一位委员来看，原来定的人不能答复自己定的事。</View>
     </>

@@ -28,7 +28,8 @@ export function useAppeal() {
   const [text, setText] = useState(draft.text)
   const [finished, setFinished] = useState(false)
   const [wrong, setWrong] = useState<string>()
-  const { photos, add, remove, retry } = usePhotos(draft.photos)
+  const photoField = usePhotos(draft.photos)
+  const { photos } = photoField
   const query = useQuery('points.getGrievance', target)
   const command = useCommand('points.appeal', `appeal:${key}`)
 
@@ -57,9 +58,7 @@ export function useAppeal() {
     text,
     setText,
     photos,
-    addPhoto: add,
-    removePhoto: remove,
-    retryPhoto: retry,
+    photoField,
     wrong,
     trouble: command.error?.message,
     busy: command.busy,

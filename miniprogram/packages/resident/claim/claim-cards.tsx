@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@shared/contract'
 import { addDays, dayInWords, dayOf } from '@shared/kernel/time'
-import { mostPhotos } from '@/features/photo/use-photos'
+import { PhotoField } from '@/features/photo/photo-field'
 import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
-import { PhotoPicker } from '@/ui/photo-picker'
 import { Stepper } from '@/ui/stepper'
 import { TextField } from '@/ui/text-field'
 import type { ClaimForm } from './use-claim'
@@ -78,15 +77,12 @@ export function ProofCard({ form, rule }: Props) {
           lines="many"
         />
       </Field>
-      <Field label="照片" hint={rule.photoRequired ? '这一项要有照片' : '有就拍一张'} error={form.errors.photo}>
-        <PhotoPicker
-          photos={form.photos}
-          max={mostPhotos}
-          onAdd={form.addPhoto}
-          onRemove={form.removePhoto}
-          onRetry={form.retryPhoto}
-        />
-      </Field>
+      <PhotoField
+        label="照片"
+        hint={rule.photoRequired ? '这一项要有照片' : '有就拍一张'}
+        error={form.errors.photo}
+        photos={form.photoField}
+      />
       <View className="line line--top t-hint">
         <Icon name="eye" size="s" />
         <View className="fill">

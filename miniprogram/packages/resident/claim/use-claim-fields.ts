@@ -22,7 +22,8 @@ export function useClaimFields(oldestDays: number) {
   const [on, setOn] = useState(draft.on < addDays(today, -oldestDays) || draft.on > today ? today : draft.on)
   const [text, setText] = useState(draft.text)
   const [finished, setFinished] = useState(false)
-  const { photos, add, remove, retry } = usePhotos(draft.photos)
+  const photoField = usePhotos(draft.photos)
+  const { photos } = photoField
 
   useEffect(() => {
     if (!finished) store(name, { ruleCode, units, on, text, photos: toKept(photos) } satisfies Draft)
@@ -41,9 +42,7 @@ export function useClaimFields(oldestDays: number) {
     text,
     setText,
     photos,
-    addPhoto: add,
-    removePhoto: remove,
-    retryPhoto: retry,
+    photoField,
     finish: () => {
       setFinished(true)
       forget(name)

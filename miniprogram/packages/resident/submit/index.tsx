@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Text, View } from '@tarojs/components'
 import { goBack, replacePage } from '@/platform/navigation'
+import { PhotoField } from '@/features/photo/photo-field'
 import { mostPhotos } from '@/features/photo/use-photos'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
@@ -10,7 +11,6 @@ import { Chips } from '@/ui/chips'
 import { Field, FieldError } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Page } from '@/ui/page'
-import { PhotoPicker } from '@/ui/photo-picker'
 import { TextField } from '@/ui/text-field'
 import { PreviewSheet } from './preview-sheet'
 import { Submitted } from './submitted'
@@ -48,15 +48,7 @@ function WhatCards({ form }: { readonly form: Submit }) {
   return (
     <>
       <Card>
-        <Field label="拍一拍" hint={`最多 ${mostPhotos} 张`} error={form.errors.photos}>
-          <PhotoPicker
-            photos={form.photos}
-            max={mostPhotos}
-            onAdd={form.addPhoto}
-            onRemove={form.removePhoto}
-            onRetry={form.retryPhoto}
-          />
-        </Field>
+        <PhotoField label="拍一拍" hint={`最多 ${mostPhotos} 张`} error={form.errors.photos} photos={form.photoField} />
       </Card>
       <Card>
         <Field label="说一说" hint="什么事、多久了" error={form.errors.text}>

@@ -14,13 +14,13 @@ export function useSubmitFields() {
   const [gridCode, setGridCode] = useState(draft.gridCode)
   const [placeRefused, setPlaceRefused] = useState(false)
   const [finished, setFinished] = useState(false)
-  const photos = usePhotos(draft.photos)
-  const taken = photos.photos
+  const photoField = usePhotos(draft.photos)
+  const { photos } = photoField
   const grids = me ? gridsOf(me) : []
 
   useEffect(() => {
-    if (!finished) keepSubmitDraft({ text, photos: toKept(taken), place, gridCode })
-  }, [text, taken, place, gridCode, finished])
+    if (!finished) keepSubmitDraft({ text, photos: toKept(photos), place, gridCode })
+  }, [text, photos, place, gridCode, finished])
 
   const choose = async () => {
     const chosen = await choosePlace()
@@ -34,10 +34,8 @@ export function useSubmitFields() {
   return {
     text,
     setText,
-    photos: taken,
-    addPhoto: photos.add,
-    removePhoto: photos.remove,
-    retryPhoto: photos.retry,
+    photos,
+    photoField,
     place,
     choosePlace: () => void choose(),
     dropPlace: () => setPlace(undefined),

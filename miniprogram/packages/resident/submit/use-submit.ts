@@ -13,10 +13,10 @@ export function useSubmit() {
   const [found, setFound] = useState<FieldErrors>({})
   const [done, setDone] = useState<Answer<'ticket.submit'>>()
   const command = useCommand('ticket.submit', 'submit')
-  const { text, photos, place, grid, addPhoto } = fields
+  const { text, photos, place, grid, photoField } = fields
 
   useEffect(() => {
-    if (start === 'photo') addPhoto()
+    if (start === 'photo') photoField.add()
     // Once, when the page opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])

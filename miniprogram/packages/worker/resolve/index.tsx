@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { resolutions } from '@shared/domain/ticket/vocabulary'
 import { resolutionLabels } from '@shared/labels/ticket'
-import { mostPhotos } from '@/features/photo/use-photos'
+import { PhotoField } from '@/features/photo/photo-field'
 import { titleOf } from '@/features/ticket/ticket-looks'
 import { goBack } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
@@ -15,7 +15,6 @@ import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { PhotoGrid } from '@/ui/photo-grid'
-import { PhotoPicker } from '@/ui/photo-picker'
 import { TextField } from '@/ui/text-field'
 import { useResolve, type ResolveForm } from './use-resolve'
 import { replies } from './use-resolve-fields'
@@ -69,15 +68,12 @@ function PhotosCard({ form }: { readonly form: ResolveForm }) {
           <PhotoGrid photos={form.before} />
         </Field>
       )}
-      <Field label="办好的样子" hint={form.photoRequired ? '这件事要有照片' : '拍一张更清楚'} error={form.photoError}>
-        <PhotoPicker
-          photos={form.photos}
-          max={mostPhotos}
-          onAdd={form.addPhoto}
-          onRemove={form.removePhoto}
-          onRetry={form.retryPhoto}
-        />
-      </Field>
+      <PhotoField
+        label="办好的样子"
+        hint={form.photoRequired ? '这件事要有照片' : '拍一张更清楚'}
+        error={form.photoError}
+        photos={form.photoField}
+      />
     </Card>
   )
 }

@@ -25,7 +25,8 @@ export function useResolveFields(ticketId: string) {
   const [note, setNote] = useState(draft.note)
   const [resolution, setResolution] = useState(draft.resolution)
   const [finished, setFinished] = useState(false)
-  const { photos, add, remove, retry } = usePhotos(draft.photos)
+  const photoField = usePhotos(draft.photos)
+  const { photos } = photoField
 
   useEffect(() => {
     if (!finished) store(name, { note, resolution, photos: toKept(photos) } satisfies Draft)
@@ -39,9 +40,7 @@ export function useResolveFields(ticketId: string) {
     resolution,
     setResolution,
     photos,
-    addPhoto: add,
-    removePhoto: remove,
-    retryPhoto: retry,
+    photoField,
     finish: () => {
       setFinished(true)
       forget(name)
