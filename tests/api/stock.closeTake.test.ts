@@ -159,6 +159,44 @@ test('given up: nothing is written, the goods are free, and nobody counts on', a
   expectRefusal(await take.close(), 'WRONG_STATE', 'TAKE_ENDED')
 })
 
+test('counted by both, it is not given up any more: nobody makes a difference go away', async () => {
+  const take = await TestTake.start(desk, [soap])
+  await take.agree({ [soap]: 7 })
+  expect((await take.seenBy(2)).can).toEqual(['close'])
+  expectRefusal(await take.close(2, undefined, true), 'WRONG_STATE', 'TAKE_COUNTED')
+  await database.updateWhere('stock_takes', { _id: take.takeId }, { $set: { endsAt: Date.now(), nextAt: Date.now() } })
+  await tendTakes(Date.now())
+  expect((await take.seenBy(0)).state).toBe('closed')
+  expect(await desk.stockOf(soap)).toMatchObject({ onHand: 7, counting: false })
+  const told = await database.find(
+    'messages',
+    { _id: { $gt: `${take.takeId}_c`, $lt: `${take.takeId}_d` } },
+    { limit: 5 },
+  )
+  expect(told).toHaveLength(3)
+})
+
+test('who closed it left the committee meanwhile: the goods are free, and another asks the second person', async () => {
+  const scarce = await desk.goods({ units: 4 })
+  await desk.order(scarce, 4)
+  const take = await TestTake.start(desk, [scarce])
+  await take.agree({ [scarce]: 2 })
+  const { personId } = await ask(desk.keepers[0], 'session.get', {})
+  const counted = await database.findById('stock_takes', take.takeId)
+  const items = (counted?.['items'] as object[]).map((item) => ({ ...item, short: 2 }))
+  const closing = { by: personId, requestId: 'x', fingerprint: 'x' }
+  await database.updateWhere(
+    'stock_takes',
+    { _id: take.takeId },
+    { $set: { state: 'closing', nextAt: 1, items, closing } },
+  )
+  await database.updateWhere('persons', { _id: personId }, { $set: { grants: [] } })
+  await tendTakes(Date.now())
+  expect(await take.seenBy(1)).toMatchObject({ state: 'closed' })
+  const { items: asked } = await ask(desk.keepers[2], 'approval.list', { box: 'toDecide' })
+  expect(asked).toMatchObject([{ kind: 'takeVoid', can: ['decide'] }])
+})
+
 test('a take of another village is not found; a requestId used otherwise is refused', async () => {
   const take = await TestTake.start(desk, [soap])
   await take.agree({ [soap]: 10 })

@@ -1,9 +1,14 @@
+import { decideClose } from '@shared/domain/stock/decide-close'
+import { decideGiveUp } from '@shared/domain/stock/decide-give-up'
 import type { Take } from '@shared/domain/stock/schema'
+import { isRunning, nextTakeState } from '@shared/domain/stock/take-table'
+import { isCounted } from '@shared/domain/stock/take-view'
+import { refuse, type Result } from '@shared/kernel/result'
 import { logError } from '../../platform/log'
 import { livePools } from './pool-desk'
 import { proposeVoids } from './propose-voids'
 import { findTake, listDueTakes, replaceTake } from './stock.repo'
-import { abandon, bookDifferences, freeGoods, freezeGoods } from './take-steps'
+import { bookDifferences, freeGoods, freezeGoods, readShelf } from './take-steps'
 import { tellOfTake } from './tell-of-take'
 
 const maxTries = 10
@@ -14,15 +19,16 @@ export async function loadTake(takeId: string): Promise<Take> {
   return take
 }
 
-/** Writes what `change` makes of the take, on whatever it is by then. Null: nothing to write any more. */
-async function changeTake(takeId: string, change: (take: Take) => Take | null): Promise<Take> {
-  for (let tries = 0; tries < maxTries; tries += 1) {
-    const before = await loadTake(takeId)
-    const after = change(before)
-    if (!after || after === before) return before
-    if (await commit(before, after)) return { ...after, version: before.version + 1 }
-  }
-  throw new Error(`stock-take ${takeId} changes too fast`)
+type Closer = Omit<Parameters<typeof decideClose>[1], 'shelf'>
+
+/** What closing would make of the take, on the shelf as it is now. */
+export async function planClosing(take: Take, closer: Closer): Promise<Result<Take>> {
+  const allowed = nextTakeState(take.state, 'close')
+  if (!allowed.ok) return allowed
+  if (!isCounted(take)) return refuse('WRONG_STATE', { reason: 'TAKE_NOT_READY' })
+  const { caller, requestId, fingerprint, now } = closer
+  const shelf = await readShelf(take, { desk: livePools, actor: caller._id, now })
+  return decideClose(take, { caller, requestId, fingerprint, shelf, now })
 }
 
 export function commit(before: Take, after: Take): Promise<boolean> {
@@ -53,14 +59,27 @@ async function closeStep(take: Take, step: Parameters<typeof freeGoods>[1]): Pro
   return freeGoods(booked, step)
 }
 
+/** Its day is over: what both have counted is closed, everything else given up. */
+async function endOverdue(takeId: string, now: number): Promise<void> {
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const take = await loadTake(takeId)
+    if (!isOverdue(take, now)) return
+    const closer = { caller: { _id: take.startedBy }, requestId: takeId, fingerprint: takeId, now }
+    const ended = isCounted(take) ? await planClosing(take, closer) : decideGiveUp(take, now)
+    if (!ended.ok) throw new Error(`stock-take ${takeId} cannot be ended: ${ended.reason}`)
+    if (await commit(take, ended.value)) return
+  }
+  throw new Error(`stock-take ${takeId} changes too fast`)
+}
+
 /** The job: interrupted steps, and takes whose day is over. Answers how many were brought on. */
 export async function tendTakes(now: number): Promise<number> {
   let tended = 0
   for (const { _id } of await listDueTakes(now, batch)) {
     try {
-      await changeTake(_id, (take) => (isOverdue(take, now) ? abandon(take, now) : null))
+      await endOverdue(_id, now)
       const take = await runTake(_id, now)
-      if (take.state === 'abandoned') await tellOfTake(take, now)
+      if (!isRunning(take.state)) await tellOfTake(take, now)
       tended += 1
     } catch (error) {
       logError('take-not-tended', error, { takeId: _id })

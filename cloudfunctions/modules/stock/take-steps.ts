@@ -1,5 +1,4 @@
 import { recount, type Shelf } from '@shared/domain/stock/decide-close'
-import { stepHeadStartMs } from '@shared/domain/stock/decide-start-take'
 import type { Take, TakeItem, TakeMove } from '@shared/domain/stock/schema'
 import { nextTakeState, type TakeEvent } from '@shared/domain/stock/take-table'
 import { onHandOf } from '@shared/domain/ledger/worth'
@@ -83,17 +82,15 @@ async function book(take: Take, item: TakeItem, move: TakeMove, { desk, actor, n
 
 /** closing or abandoning → its end: the goods are free again, whatever came of the counting. */
 export async function freeGoods(take: Take, { desk, actor, now }: Step): Promise<Take> {
-  for (const poolId of poolIdsOf(take)) {
+  // A delivery may have opened a pool meanwhile, and an interrupted closing frozen it.
+  const rewards = await listRewardsById(take.items.map(({ rewardId }) => rewardId))
+  for (const poolId of new Set([...poolIdsOf(take), ...rewards.flatMap(({ poolIds }) => poolIds)])) {
     const ref = { takeId: take._id }
     // Refused where the pool never was frozen by this take: then there is nothing to free.
     await desk.movePool({ poolId, op: `uf_${poolId}_${take._id}`, kind: 'unfreeze', quantity: 0, ref, actor, now })
   }
   const { nextAt: _, ...ended } = take
   return { ...ended, state: follow(take, 'finish'), closedAt: now }
-}
-
-export function abandon(take: Take, now: number): Take {
-  return { ...take, state: follow(take, 'abandon'), nextAt: now + stepHeadStartMs }
 }
 
 function follow(take: Take, event: TakeEvent): Take['state'] {

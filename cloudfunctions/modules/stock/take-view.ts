@@ -60,7 +60,7 @@ function actsOf(take: Take, personId: string, open: boolean): View['can'] {
   if (!isRunning(take.state)) return []
   const mayCount = !open && canCount(take, personId)
   const mayClose = open && (take.state === 'counting' || take.state === 'closing')
-  const mayGiveUp = take.state === 'counting'
+  const mayGiveUp = take.state === 'starting' || (take.state === 'counting' && !open)
   return [
     ...(mayCount ? (['count'] as const) : []),
     ...(mayClose ? (['close'] as const) : []),

@@ -1,14 +1,11 @@
-import { decideClose } from '@shared/domain/stock/decide-close'
+import { decideGiveUp } from '@shared/domain/stock/decide-give-up'
 import type { Take } from '@shared/domain/stock/schema'
-import { nextTakeState } from '@shared/domain/stock/take-table'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext, Handler } from '../../../platform/handler'
 import { claimRequest } from '../../request'
 import { findShopOf, keepers } from '../kept-shop'
-import { livePools } from '../pool-desk'
-import { commit, loadTake, runTake } from '../run-take'
+import { commit, loadTake, planClosing, runTake } from '../run-take'
 import { findTake } from '../stock.repo'
-import { abandon, readShelf } from '../take-steps'
 import { tellOfTake } from '../tell-of-take'
 
 const maxTries = 10
@@ -38,20 +35,8 @@ async function decide(takeId: string, giveUp: boolean, context: CallContext): Pr
   for (let tries = 0; tries < maxTries; tries += 1) {
     const take = await loadTake(takeId)
     if (take.state === wanted || take.state === (giveUp ? 'abandoning' : 'closing')) return accept(take)
-    const decided = giveUp ? decideGivingUp(take, context) : await decideClosing(take, context)
+    const decided = giveUp ? decideGiveUp(take, context.now) : await planClosing(take, context)
     if (!decided.ok || (await commit(take, decided.value))) return decided
   }
   throw new Error(`stock-take ${takeId} changes too fast`)
-}
-
-function decideGivingUp(take: Take, { now }: CallContext): Result<Take> {
-  const allowed = nextTakeState(take.state, 'abandon')
-  return allowed.ok ? accept(abandon(take, now)) : allowed
-}
-
-async function decideClosing(take: Take, context: CallContext): Promise<Result<Take>> {
-  const allowed = nextTakeState(take.state, 'close')
-  if (!allowed.ok) return allowed
-  const step = { desk: livePools, actor: context.caller._id, now: context.now }
-  return decideClose(take, { ...context, shelf: await readShelf(take, step) })
 }
