@@ -2,7 +2,7 @@ import type { Item } from '../../shared/contract'
 import { insist, type Persona } from './persona'
 
 type Say = (line: string) => void
-type Stock = Pick<Item<'stock.list'>, 'onHand' | 'held' | 'available'>
+type Stock = Record<'onHand' | 'held' | 'available', number>
 
 interface Figures extends Stock {
   readonly points: number
@@ -60,6 +60,7 @@ async function stockOf(clerk: Persona, rewardId: string): Promise<Stock> {
   const row = items.find((item) => item.rewardId === rewardId)
   insist(row !== undefined, '库存表里没有香皂')
   const { onHand, held, available } = row
+  insist(onHand !== undefined && held !== undefined && available !== undefined, '香皂正在盘点')
   return { onHand, held, available }
 }
 

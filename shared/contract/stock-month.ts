@@ -15,6 +15,8 @@ export const monthReportSchema = z.object({
   until: timeSchema,
   /** Whether the month is over. */
   isOver: z.boolean(),
+  /** Names of goods left out of rows and totals, because they are being counted. */
+  counting: z.array(z.string()),
   goods: z.array(goodsMonthSchema.extend({ rewardId: idSchema, name: z.string(), unit: z.string() })),
   /** All goods together, at cost. */
   totals: goodsMonthSchema,

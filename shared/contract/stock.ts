@@ -57,13 +57,14 @@ export const stockContract = {
         rewardId: idSchema,
         name: z.string(),
         unit: z.string(),
-        onHand: countSchema,
-        held: countSchema,
-        available: countSchema,
+        /** These figures are left out while the goods are counted: nobody counts by the books. */
+        onHand: countSchema.optional(),
+        held: countSchema.optional(),
+        available: countSchema.optional(),
         low: z.boolean(),
         price: countSchema.optional(),
         /** What the units on hand cost. */
-        valueCents: countSchema,
+        valueCents: countSchema.optional(),
         /** Days until nothing is left, if it goes on as in the last thirty days. */
         daysLeft: countSchema.optional(),
         /** Frozen by a stock-take. */
@@ -187,7 +188,7 @@ export const stockContract = {
     ),
     errors: ['NOT_FOUND'],
   }),
-  /** Where units came from and went, or money when no reward is named. Newest first. */
+  /** Where units came from and went, or money when no reward is named. Newest first. WRONG_STATE: they are being counted. */
   'stock.listMovements': query({
     access: onlookers,
     input: z.strictObject({ ...shopInput, rewardId: idSchema.optional(), ...pageInput }),
@@ -209,7 +210,7 @@ export const stockContract = {
         photos: z.array(photoSchema),
       }),
     ),
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
   }),
   /** Opening + movements = closing: goods in units and at cost, points, money. */
   'stock.getMonth': query({

@@ -21,6 +21,20 @@ test('the goods chosen are frozen: nobody redeems them, the others go on', async
   expect([(await desk.stockOf(soap)).counting, (await desk.stockOf(rice)).counting]).toEqual([true, false])
 })
 
+test('nobody counts by the books: figures, movements and the month of what is counted are withheld', async () => {
+  const [soap, rice] = [await desk.goods(), await desk.goods({ name: '大米', units: 3 })]
+  await start([soap])
+  const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
+  const row = await desk.stockOf(soap)
+  expect([row.onHand, row.held, row.available, row.valueCents, row.daysLeft]).toEqual(Array(5).fill(undefined))
+  expect(await desk.stockOf(rice)).toMatchObject({ onHand: 3 })
+  expectRefusal(await call(desk.keepers[0], 'stock.listMovements', { rewardId: soap }), 'WRONG_STATE', 'SHOP_COUNTING')
+  const report = await ask(desk.keepers[0], 'stock.getMonth', { month })
+  expect(report.counting).toEqual(['香皂'])
+  expect(report.goods.map(({ name }) => name)).toEqual(['大米'])
+  expect(report.totals.closing.units).toBe(3)
+})
+
 test('one take at a time, however many start one at once', async () => {
   const soap = await desk.goods()
   const replies = await Promise.all([0, 1, 2].map((keeper) => start([soap], keeper)))

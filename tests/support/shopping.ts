@@ -86,7 +86,7 @@ export function codeOf(resident: Resident, redemptionId: string): Promise<Output
 /** Stock of one reward as the shop's keeper counts it. */
 export async function stockOf(rewardId: string, keeper = clerk) {
   const row = (await askAll(keeper, 'stock.list', {})).find((item) => item.rewardId === rewardId)
-  if (!row) throw new Error(`${rewardId} is not in stock`)
+  if (row?.onHand === undefined) throw new Error(`${rewardId} is not in stock`)
   const { onHand, held, available } = row
   return { onHand, held, available }
 }

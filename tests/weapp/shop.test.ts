@@ -12,7 +12,7 @@ async function purse() {
   const { available, held } = await askTown(town, openid, 'points.get', {})
   const { items } = await askTown(town, keeper, 'stock.list', { limit: 50 })
   const stock = items.find(({ name }) => name === goods)
-  if (!stock) throw new Error(`${goods} is not in stock`)
+  if (stock?.onHand === undefined || stock.held === undefined) throw new Error(`${goods} is not in stock`)
   return { available, held, onHand: stock.onHand, promised: stock.held }
 }
 

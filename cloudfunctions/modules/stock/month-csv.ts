@@ -8,7 +8,7 @@ type Report = Output<'stock.getMonth'>
 
 /** The report as one table for Excel: goods in pieces and yuan, points, money. Refuses to write totals that don't add up. */
 export function toMonthCsv(report: Report): string {
-  const { month, shopName, goods, points, money, checks } = report
+  const { month, shopName, goods, counting, points, money, checks } = report
   const totals = goods.reduce(addGoods, noGoods)
   const state = checks.failed.length === 0 ? '每一项都加得拢' : checks.failed.join('；')
   const goodsRow = (name: string, unit: string, row: typeof totals): Cell[] => [
@@ -19,6 +19,7 @@ export function toMonthCsv(report: Report): string {
   return toCsv([
     [shopName, monthInWords(month), '月报'],
     ['核对', state],
+    ...(counting.length > 0 ? [['正在盘点，没有列入', counting.join('、')]] : []),
     [],
     ['东西', '单位', ...goodsFlows.flatMap((flow) => [`${goodsFlowLabels[flow]}数`, `${goodsFlowLabels[flow]}元`])],
     ...goods.map((row) => goodsRow(row.name, row.unit, row)),

@@ -2,11 +2,12 @@ import type { Output } from '@shared/contract'
 import type { Shop } from '@shared/domain/reward/schema'
 import { checkStanding, checkSums, failuresOf, type MonthCheck } from '@shared/domain/stock/check-month'
 import type { GoodsMonth, MonthSheet } from '@shared/domain/stock/month-schema'
-import { monthOf, nextMonth, startOfMonth } from '@shared/domain/stock/months'
+import { monthOf, nextMonth, previousMonth, startOfMonth } from '@shared/domain/stock/months'
 import { addGoods, noGoods } from '@shared/domain/stock/total-goods'
 import { checkLabels } from '@shared/labels/stock'
 import { nameOfSource } from './issued-by'
 import { listRewardsById } from '../reward'
+import { goodsUnderTake } from './goods-under-take'
 import { readMonth } from './month-sheets'
 import { readSnapshot } from './snapshot'
 
@@ -30,14 +31,20 @@ export async function reportMonth(shop: Shop, month: string, now: number): Promi
 async function toReport(
   shop: Shop,
   sheet: MonthSheet,
-  { checks, withStanding, now }: { checks: readonly MonthCheck[]; withStanding: boolean; now: number },
+  { checks: tried, withStanding, now }: { checks: readonly MonthCheck[]; withStanding: boolean; now: number },
 ): Promise<Report> {
-  const { month, goods, points, money, lines } = sheet
-  const rewards = new Map((await listRewardsById(Object.keys(goods))).map((reward) => [reward._id, reward]))
+  const { month, points, money, lines } = sheet
+  const rewardIds = Object.keys(sheet.goods)
+  const rewards = new Map((await listRewardsById(rewardIds)).map((reward) => [reward._id, reward]))
+  // The end of this month, or of the one before, tells those who count what the books say.
+  const isFresh = month >= previousMonth(monthOf(now))
+  const hidden: ReadonlySet<string> = isFresh ? await goodsUnderTake(shop._id) : new Set()
+  const goods = Object.fromEntries(Object.entries(sheet.goods).filter(([rewardId]) => !hidden.has(rewardId)))
   const rows = Object.entries(goods).map(([rewardId, row]) => {
     const reward = rewards.get(rewardId)
     return { rewardId, name: reward?.name ?? '已撤下的货', unit: reward?.unit ?? '件', rank: reward?.rank ?? 0, ...row }
   })
+  const checks = tried.filter(({ rewardId }) => rewardId === undefined || !hidden.has(rewardId))
   const end = startOfMonth(nextMonth(month))
   const named = (parts: Readonly<Record<string, number>>, nameOf: (key: string) => string) =>
     Object.entries(parts).map(([key, quantity]) => ({ name: nameOf(key), quantity }))
@@ -46,6 +53,7 @@ async function toReport(
     shopName: shop.name,
     until: Math.min(end, now),
     isOver: end <= now,
+    counting: rewardIds.flatMap((id) => (hidden.has(id) ? (rewards.get(id)?.name ?? '已撤下的货') : [])),
     goods: rows.sort((left, right) => left.rank - right.rank).map(({ rank: _, ...row }) => row),
     totals: Object.values(goods).reduce<GoodsMonth>(addGoods, noGoods),
     points: { ...points, issuedBy: named(points.issuedBy, nameOfSource) },

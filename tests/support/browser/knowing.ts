@@ -19,7 +19,7 @@ export async function books(openid: string, goods: string) {
   const { available, held } = await ask(openid, 'points.get', {})
   const { items } = await ask(keeper, 'stock.list', { limit: 50 })
   const stock = items.find(({ name }) => name === goods)
-  if (!stock) throw new Error(`${goods} is not in stock`)
+  if (stock?.onHand === undefined || stock.held === undefined) throw new Error(`${goods} is not in stock`)
   return { points: available, pointsHeld: held, onHand: stock.onHand, promised: stock.held }
 }
 

@@ -19,21 +19,20 @@ export const list: Handler<'stock.list'> = async (input, { caller, now }) => {
 /** On hand is what should stand on the shelf: what may still be redeemed and what waits for its owner. */
 function toItem({ reward, pools }: ShelfRow, { from, taken }: Pace, now: number): Item<'stock.list'> {
   const { _id: rewardId, name, unit, lowStockAt } = reward
+  const price = priceAt(reward, now)
+  const row = { rewardId, name, unit, ...(price !== undefined && { price }) }
+  if (pools.some(({ frozen }) => frozen)) return { ...row, low: false, counting: true }
   const available = pools.reduce((total, pool) => total + pool.available, 0)
   const onHand = pools.reduce((total, pool) => total + onHandOf(pool), 0)
-  const price = priceAt(reward, now)
   const days = daysLeft({ available, taken: taken.get(rewardId) ?? 0 }, { from, now })
   return {
-    rewardId,
-    name,
-    unit,
+    ...row,
     onHand,
     held: onHand - available,
     available,
     low: available <= lowStockAt,
-    ...(price !== undefined && { price }),
     valueCents: pools.reduce((total, pool) => total + valueOf(pool), 0),
     ...(days !== undefined && { daysLeft: days }),
-    counting: pools.some(({ frozen }) => frozen),
+    counting: false,
   }
 }

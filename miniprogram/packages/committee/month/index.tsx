@@ -24,7 +24,7 @@ export default function MonthPage() {
                 打印
               </Button>
             )}
-            <Button id="exportMonth" icon="up" busy={form.busy} busyWords="正在导出…" onPress={form.exportMonth}>
+            <Button id="exportMonth" busy={form.busy} busyWords="正在导出…" onPress={form.exportMonth}>
               导出表格
             </Button>
           </BottomBar>

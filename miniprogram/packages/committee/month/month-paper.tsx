@@ -23,6 +23,11 @@ export function MonthPaper({ report }: { readonly report: Report }) {
           {isOver ? '' : `，到 ${stampInWords(until)}`}
         </View>
       </View>
+      {report.counting.length > 0 && (
+        <Callout icon="info" title="正在盘点的没有列入">
+          {report.counting.join('、')}
+        </Callout>
+      )}
       <Checks report={report} />
       <GoodsSheet report={report} />
       <View className="paper__pair">

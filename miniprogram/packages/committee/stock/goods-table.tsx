@@ -11,7 +11,7 @@ const columns = ['价（分）', '架上应有', '已换没领', '还能换', '�
 
 /** A table on a desk; on a phone each row is a small card with the names beside the figures. */
 export function GoodsTable({ goods }: { readonly goods: readonly Goods[] }) {
-  const total = (of: (row: Goods) => number) => goods.reduce((sum, row) => sum + of(row), 0)
+  const total = (of: (row: Goods) => number | undefined) => goods.reduce((sum, row) => sum + (of(row) ?? 0), 0)
   return (
     <View className="goods-table">
       <View className="goods-table__row goods-table__row--head">
@@ -40,9 +40,9 @@ export function GoodsTable({ goods }: { readonly goods: readonly Goods[] }) {
 }
 
 function GoodsRow({ row }: { readonly row: Goods }) {
-  const { rewardId, name, unit, price, onHand, held, available, valueCents, counting } = row
-  // Who counts must not see the books: while a take runs they are not shown here either.
-  const figure = (units: number) => (counting ? '—' : String(units))
+  const { rewardId, name, unit, price, onHand, held, available, valueCents } = row
+  // Who counts must not see the books: while a take runs they are not known here either.
+  const figure = (units: number | undefined) => (units === undefined ? '—' : String(units))
   return (
     <View className="goods-table__row">
       <View className="goods-table__name t-h3">
@@ -53,7 +53,7 @@ function GoodsRow({ row }: { readonly row: Goods }) {
       <Cell name={columns[1]} value={figure(onHand)} />
       <Cell name={columns[2]} value={figure(held)} />
       <Cell name={columns[3]} value={figure(available)} tone="strong" />
-      <Cell name={columns[4]} value={counting ? '—' : yuanOf(valueCents)} />
+      <Cell name={columns[4]} value={valueCents === undefined ? '—' : yuanOf(valueCents)} />
       <View className="goods-table__state">
         <State row={row} />
         <Button kind="text" onPress={() => openPage('movements', { rewardId, name })}>

@@ -69,6 +69,9 @@ export default function WriteOffPage() {
 
 function Quantity({ form, chosen }: { form: WriteOffForm; chosen: NonNullable<WriteOffForm['chosen']> }) {
   const { unit, available, held } = chosen
+  if (available === undefined || held === undefined) {
+    return <Callout tone="wait">这样货正在盘点，先不动。盘完再来报损。</Callout>
+  }
   if (available === 0) {
     return <Callout tone="wait">没人预留的已经没有了。{held > 0 && `有 ${held} ${unit}等人来领，不能报损。`}</Callout>
   }
