@@ -1,4 +1,3 @@
-import type { Item } from '../../shared/contract'
 import { insist, type Persona } from './persona'
 
 type Say = (line: string) => void
