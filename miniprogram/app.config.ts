@@ -31,6 +31,7 @@ export default defineAppConfig({
         'fulfil/index',
         'budget/index',
         'rules/index',
+        'grant/index',
         'approvals/index',
         'audit/index',
         'stock/index',

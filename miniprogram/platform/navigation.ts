@@ -28,6 +28,7 @@ const pages = {
   fulfil: '/packages/committee/fulfil/index',
   budget: '/packages/committee/budget/index',
   rules: '/packages/committee/rules/index',
+  grant: '/packages/committee/grant/index',
   approvals: '/packages/committee/approvals/index',
   goods: '/packages/committee/goods/index',
   goodsEdit: '/packages/committee/goods-edit/index',

@@ -29,7 +29,7 @@ export function AppealCards({ appeal, now }: Props) {
         <Facts
           items={[
             ['谁申诉', appellantName],
-            ['原来怎么定的', decided],
+            ['原来定的', decided],
             ['要补', <View className="t-points">{points} 分</View>],
             ...(isOpen ? [['最晚答复', dayInWords(dayOf(dueAt))] as const] : []),
             ...(appeal.needsSecond ? [['几个人批', '要两个人都同意才补'] as const] : []),

@@ -12,6 +12,7 @@ import { MoreButton } from '@/ui/more-button'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
 import { DeskLinks } from './desk-links'
+import { SolvencyCard } from './solvency-card'
 
 async function scanPickup() {
   const code = await scanCode('请输入领货码')
@@ -35,9 +36,16 @@ export function Desk() {
       <Button id="typeCode" kind="second" icon="pen" onPress={() => openPage('fulfil')}>
         扫不出来，输 8 位号
       </Button>
-      <StockCard />
-      <WaitingCard />
-      <DeskLinks />
+      <View className="desk">
+        <View className="desk__part">
+          <WaitingCard />
+          <StockCard />
+        </View>
+        <View className="desk__part">
+          <SolvencyCard />
+          <DeskLinks />
+        </View>
+      </View>
     </>
   )
 }
@@ -73,7 +81,13 @@ function StockCard() {
             sub={goods.some(({ counting }) => counting) ? '还没数完，两个人各数各的' : '两个人各数各的'}
             onPress={() => openPage('stockTake')}
           />
-          <Row id="openMonth" icon="up" title="月报" sub="货、积分、钱，打印和导出" onPress={() => openPage('month')} />
+          <Row
+            id="openMonth"
+            icon="book"
+            title="月报"
+            sub="货、积分、钱，打印和导出"
+            onPress={() => openPage('month')}
+          />
         </Card>
       )}
     </AsyncView>

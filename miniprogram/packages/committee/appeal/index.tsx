@@ -22,7 +22,7 @@ export default function AnswerAppealPage() {
       agree={{ id: 'grantAppeal', words: `同意，补 ${appeal?.points ?? 0} 分` }}
       refuse={{
         id: 'dismissAppeal',
-        words: '维持原结果',
+        words: '不同意',
         title: '维持原结果？',
         label: '怎么跟他说',
         hint: '申诉的人能看到',

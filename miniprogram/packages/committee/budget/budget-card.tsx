@@ -18,14 +18,19 @@ export function BudgetCard({ budget }: { readonly budget: Item<'points.listBudge
           ['全年', pointsInWords(granted)],
           ['发出去了', pointsInWords(issued)],
           ['还能发', <View className="t-strong">{pointsInWords(left)}</View>],
-          ['每月平均发', `${pointsInWords(monthlyAverage)}，${lasts ? '够发到年底' : '不够发到年底'}`],
+          ['每月平均发', `${averageInWords(monthlyAverage, issued)}，${lasts ? '够发到年底' : '不够发到年底'}`],
         ]}
       />
       {sources.map(({ at, points, source }) => (
         <View key={`${at}`} className="t-sub">
-          {dayInWords(dayOf(at))} {source}，{pointsInWords(points)}
+          {dayInWords(dayOf(at))}
+          {source}，{pointsInWords(points)}
         </View>
       ))}
     </Card>
   )
+}
+
+function averageInWords(average: number, issued: number): string {
+  return average === 0 && issued > 0 ? '不到 1 分' : pointsInWords(average)
 }

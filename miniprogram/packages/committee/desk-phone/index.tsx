@@ -97,13 +97,13 @@ function OtherPhones({ form }: Props) {
       {({ desks }) =>
         desks.length > 0 && (
           <Card flush>
-            {desks.map(({ deskId, shopId, name, shopName, registeredAt }) => (
+            {desks.map(({ deskId, shopId, name, registeredAt }) => (
               <Row
                 key={deskId}
                 icon="phone"
                 tint="grey"
                 title={deskId === form.desk?.deskId ? `${name}（这部）` : name}
-                sub={`${shopName} · ${dayInWords(dayOf(registeredAt))}登记`}
+                sub={`${dayInWords(dayOf(registeredAt))}登记`}
                 end={
                   <Button kind="text" small onPress={() => form.revoke(shopId, deskId)}>
                     停用

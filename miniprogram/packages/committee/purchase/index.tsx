@@ -22,6 +22,13 @@ const payers: readonly { key: Payer; words: string }[] = [
 /** 进货: what came, how many, what it cost, who paid. */
 export default function PurchasePage() {
   const form = usePurchase()
+  if (form.booked?.state === 'proposed') {
+    return (
+      <Settled title="等另一个人同意" waits>
+        {`送来的值 ${yuanInWords(form.booked.totalCents)}，要另一个委员同意才上架。`}
+      </Settled>
+    )
+  }
   if (form.booked) {
     return (
       <Settled title="登记好了">
@@ -78,7 +85,7 @@ function LineCard({ line, form }: { readonly line: Purchase['lines'][number]; re
       <View className="line line--between">
         <View className="t-h2">{name}</View>
         <Button kind="text" onPress={() => form.dropLine(rewardId)}>
-          不要这样
+          去掉
         </Button>
       </View>
       <Field label={`到了几${unit}`}>

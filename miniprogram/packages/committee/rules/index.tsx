@@ -13,6 +13,8 @@ import { StatusTag } from '@/ui/status-tag'
 import { ChangeRule } from './change-rule'
 import './index.scss'
 
+type Rule = Item<'points.listRules'>
+
 /** 记分的规则: each with its words; a change is reckoned before anybody is asked, and takes two persons. */
 export default function CommitteeRulesPage() {
   const list = useList('points.listRules', { all: true, limit: 50 })
@@ -25,7 +27,7 @@ export default function CommitteeRulesPage() {
             <EmptyState icon="points" title="还没有规则" hint="这里列出超市记分的每一条规则。" />
           ) : (
             <View className="rules">
-              {rules.map((rule) => (
+              {inForceFirst(rules).map((rule) => (
                 <RuleCard
                   key={rule.code}
                   rule={rule}
@@ -42,8 +44,13 @@ export default function CommitteeRulesPage() {
   )
 }
 
+/** What holds comes first; what is switched off is for later. */
+function inForceFirst(rules: readonly Rule[]): readonly Rule[] {
+  return [...rules].sort((left, right) => Number(right.enabled) - Number(left.enabled))
+}
+
 interface Props {
-  readonly rule: Item<'points.listRules'>
+  readonly rule: Rule
   readonly isOpen: boolean
   readonly onOpen: () => void
 }

@@ -76,7 +76,7 @@ function Writing({ form, grievance }: { readonly form: AppealForm; readonly grie
         <Facts
           items={[
             ['哪一件', about],
-            ['原来怎么定的', decided],
+            ['原来定的', decided],
             ['要补', <View className="t-points">{points} 分</View>],
             ['最晚答复', dayInWords(dayOf(dueAt))],
           ]}

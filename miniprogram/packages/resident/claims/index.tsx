@@ -4,6 +4,7 @@ import { dayInWords, dayOf, momentInWords } from '@shared/kernel/time'
 import { appealStatusLabels, claimStatusLabels } from '@shared/labels/claim'
 import { useList } from '@/api/use-list'
 import { appealLooks, claimLooks } from '@/features/claim/claim-looks'
+import { shortDay } from '@/features/points/short-day'
 import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
@@ -67,7 +68,7 @@ function ClaimRow({ claim }: { readonly claim: Item<'points.listClaims'> }) {
   return (
     <Row
       title={ruleName}
-      sub={`${dayInWords(on)} · ${payout?.words ?? `可得 ${points} 分`}`}
+      sub={`${shortDay(on)} · ${payout?.words ?? `可得 ${points} 分`}`}
       end={<StatusTag {...claimLooks[status]} word={claimStatusLabels[status]} />}
       onPress={() => openPage('claimDetail', { claimId })}
     />

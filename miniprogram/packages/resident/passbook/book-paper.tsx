@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@shared/contract'
 import { dateInWords } from '@shared/kernel/time'
-import { shortDay } from './short-day'
+import { shortDay } from '@/features/points/short-day'
 
 type Book = Output<'household.getPassbook'>
 

@@ -14,7 +14,7 @@ import { Icon } from '@/ui/icon'
 import { Page } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
 import { BookPaper } from './book-paper'
-import { shortDay } from './short-day'
+import { shortDay } from '@/features/points/short-day'
 import { usePassbook } from './use-passbook'
 import './index.scss'
 

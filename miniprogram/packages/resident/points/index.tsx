@@ -94,6 +94,14 @@ function Deeds() {
     <Card flush>
       <Row id="openClaim" icon="pen" title="报一件好事" sub="巡逻、清洁、照看老人" onPress={() => openPage('claim')} />
       <Row id="openClaims" icon="appeal" title="我报的和申诉" sub="看审到哪一步" onPress={() => openPage('claims')} />
+      <Row
+        id="openPassbook"
+        icon="book"
+        tint="gold"
+        title="积分存折"
+        sub="全家一本，能打印"
+        onPress={() => openPage('passbook')}
+      />
     </Card>
   )
 }
