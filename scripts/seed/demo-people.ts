@@ -8,6 +8,8 @@ if (!songlin || !home || !elsewhere) throw new Error('the grids of 大崀镇 are
 
 /** The grid most of the demo happens in: the first base grid of 松林村. */
 export const homeGridCode = home.code
+/** 松林村. */
+export const homeVillageCode = songlin.code
 /** A base grid of another village, 沙田村. */
 export const otherGridCode = elsewhere.code
 

@@ -1,5 +1,5 @@
 import type { Household } from '@shared/domain/household/schema'
-import { demoPeople } from './demo-people'
+import { demoPeople, homeVillageCode } from './demo-people'
 import { randomFor } from './random'
 import type { Town } from './town'
 
@@ -51,5 +51,19 @@ export function buildOpeningGrants({ households, persons, grids }: Town): Openin
     const chosen = others.filter((_, index) => index % step === 0).slice(0, perVillage)
     return chosen.map((household) => ({ household, ...random.pick(deeds), daysAgo: random.between(30, 60) }))
   })
-  return [...ofDemo, ...ofOthers]
+  return [...ofDemo, ...ofOthers, ...carriedOver(households, demoHomes)]
+}
+
+/** What the households of the demo's village had in the paper book before; without it nobody would owe them anything. */
+function carriedOver(households: readonly Household[], demoHomes: ReadonlySet<string | undefined>): OpeningGrant[] {
+  const random = randomFor(`dalang/${homeVillageCode}/paper-book`)
+  return households
+    .filter(({ _id, gridPath }) => gridPath[1] === homeVillageCode && !demoHomes.has(_id))
+    .map((household, index) => ({
+      household,
+      points: random.between(30, 90),
+      budgetCode: index % 4 === 3 ? 'MEET' : 'DEED',
+      reason: '纸本积分转入',
+      daysAgo: random.between(64, 72),
+    }))
 }

@@ -6,6 +6,7 @@ import { dalangGrids } from '@shared/content/town-grids'
 import type { Shop } from '@shared/domain/reward/schema'
 import { dayMs, dayOf } from '@shared/kernel/time'
 import { loadProfile } from '@shared/profiles'
+import { homeVillageCode } from './demo-people'
 import type { OpeningGrant } from './opening-grants'
 import type { Town } from './town'
 
@@ -41,7 +42,13 @@ export function buildShops(): Shop[] {
 /** The demo's village and the town's own carry everything; the others what people come for. */
 function shelfOf(shopId: string): readonly RewardItem[] {
   const { rewards } = shopContent
+  if (shopId === homeVillageCode) return rewards.map(wellSold)
   return fullShops.has(shopId) ? rewards : rewards.filter(({ category }) => category === 'daily' || category === 'food')
+}
+
+/** The demo's village is deep in its year: what is left of its goods is little more than its residents hold in points. */
+function wellSold(item: RewardItem): RewardItem {
+  return { ...item, openingStock: Math.ceil(item.openingStock / 3) }
 }
 
 /** Shops with their goods and with budgets for every year the seed reaches back into. Twice is once. */
@@ -60,7 +67,8 @@ export async function openShops(town: Town, now: number): Promise<void> {
 
 /** What the village put up beyond the goods the shop opened with, which came from those who help it. */
 async function fillPurse(shop: string, { actor, now }: { actor: string; now: number }): Promise<void> {
-  const amountCents = loadProfile('dalang').shop.fundingPerVillageYuan * 100
+  const yuan = loadProfile('dalang').shop.fundingPerVillageYuan
+  const amountCents = (shop === homeVillageCode ? yuan / 10 : yuan) * 100
   const entry = await bringMoney({
     op: `fd_seed_${shop}`,
     shop,
