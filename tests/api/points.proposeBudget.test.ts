@@ -32,6 +32,17 @@ test('more than the shop can pay is refused, with the most it could grant', asyn
   expect(await call(village.one, 'points.proposeBudget', { ...grant, points: 100 })).toMatchObject({ ok: true })
 })
 
+test('what one backing stands for is granted once, though nothing of it has been issued', async () => {
+  const village = await aVillage({ fundCents: 36_000 })
+  const { proposalId } = await ask(village.one, 'points.proposeBudget', grant)
+  const { proposalId: waiting } = await ask(village.one, 'points.proposeBudget', grant)
+  await ask(village.other, 'approval.decide', { proposalId, approve: true })
+  expectRefusal(await call(village.one, 'points.proposeBudget', grant), 'WRONG_STATE', 'SHOP_CANNOT_PAY')
+  const decided = await ask(village.other, 'approval.decide', { proposalId: waiting, approve: true })
+  expect(decided).toMatchObject({ state: 'failed' })
+  expect(await leftOf(village)).toBe(1_800)
+})
+
 test('the same request is one proposal; other words under it are refused', async () => {
   const village = await aVillage({ fundCents: 1_000_000 })
   const requestId = aRequestId()

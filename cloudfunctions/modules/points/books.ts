@@ -1,9 +1,10 @@
 import { pointsRules } from '@shared/content'
 import { outstandingOf } from '@shared/domain/points/outstanding'
-import type { Books } from '@shared/domain/points/solvency'
+import { unissuedOf, type Books } from '@shared/domain/points/solvency'
 import { valueOfUnits } from '@shared/domain/ledger/worth'
 import { Memory } from '../../platform/memory'
-import { listPoolsOf, listPursesOf } from '../ledger'
+import { listPools, listPoolsOf, listPursesOf } from '../ledger'
+import { budgetIdOf } from './rules'
 
 const pageSize = 500
 /** Accounts and pools of one shop: a whole town's, with room. More is no shop, and must not be half counted. */
@@ -11,10 +12,15 @@ const maxPages = 100
 
 /** What a shop has promised and what it has, to the point and to the cent, as of `now`. */
 export async function loadBooks(shop: string, now: number): Promise<Books> {
-  const [outstanding, { stockCents, fundCents }] = await Promise.all([sumOutstanding(shop, now), sumBacking(shop)])
+  const [outstanding, unissued, { stockCents, fundCents }] = await Promise.all([
+    sumOutstanding(shop, now),
+    sumUnissued(shop, now),
+    sumBacking(shop),
+  ])
   const { unit, solvency } = pointsRules
   return {
     outstanding,
+    unissued,
     centsPerPoint: unit.referenceValueCents,
     stockCents,
     fundCents,
@@ -44,6 +50,18 @@ async function sumOutstanding(shop: string, now: number): Promise<number> {
     },
   )
   return total
+}
+
+/** Of this year's budgets: an earlier year's are issued no more. */
+async function sumUnissued(shop: string, now: number): Promise<number> {
+  const yearly = new Map(
+    pointsRules.budgetPools.map(({ code, annualPointsPerVillage }) => [
+      budgetIdOf(shop, code, now),
+      annualPointsPerVillage,
+    ]),
+  )
+  const pools = await listPools([...yearly.keys()])
+  return pools.reduce((sum, pool) => sum + unissuedOf(pool, yearly.get(pool._id) ?? 0), 0)
 }
 
 async function sumBacking(shop: string): Promise<{ stockCents: number; fundCents: number }> {

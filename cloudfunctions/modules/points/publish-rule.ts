@@ -1,27 +1,34 @@
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import type { PayloadOf } from '@shared/domain/proposal/schema'
 import type { RuleTerms, RuleVersion } from '@shared/domain/points/schema'
-import { forecastRule, type Books, type Forecast, type RuleUse } from '@shared/domain/points/solvency'
+import {
+  forecastRule,
+  monthlyPointsAbove,
+  type Books,
+  type Expected,
+  type Forecast,
+  type RuleUse,
+} from '@shared/domain/points/solvency'
 import { loadBooks } from './books'
 import { refusalToPay } from './cannot-pay'
 import { forgetRules, listRules, type RuleInForce } from './rules'
 import { enterInBook, findRuleVersion, insertRuleVersion, ruleVersionIdOf } from './rules.repo'
 
-/** How often a rule is expected to be paid. */
-interface Expected {
-  readonly households: number
-  readonly timesPerMonth: number
-}
-
-/** What publishing these terms would cost beyond what the rule costs now. */
+/** What publishing these terms would cost beyond what the rule costs now, on top of all the shop published before. */
 export function forecastPublication(
   books: Books,
-  current: RuleInForce | undefined,
-  next: Pick<RuleTerms, 'points' | 'caps' | 'enabled'>,
+  rules: readonly RuleInForce[],
+  next: Pick<RuleTerms, 'code' | 'points' | 'caps' | 'enabled'>,
   { households, timesPerMonth }: Expected,
 ): Forecast {
-  const change = { now: useOf(current?.terms), next: useOf(next), households, timesPerMonth }
-  return forecastRule(books, change)
+  const expected = { households, timesPerMonth }
+  const current = rules.find(({ terms }) => terms.code === next.code)
+  const promised = monthlyPointsAbove(
+    rules.flatMap(({ published, terms, offered }) =>
+      published ? [{ own: useOf(terms), offered: useOf(offered), expected: published.expected ?? expected }] : [],
+    ),
+  )
+  return forecastRule(books, { now: useOf(current?.terms), next: useOf(next), expected, promised })
 }
 
 /** Deductions and rules that are off cost nothing. */
@@ -40,7 +47,7 @@ export async function findRuleObstacle(
   const [books, rules] = await Promise.all([loadBooks(shop, now), listRules(shop)])
   const current = rules.find((rule) => rule.terms.code === terms.code)
   if ((current?.version ?? 0) >= version) return hasChanged
-  const forecast = forecastPublication(books, current, terms, expected)
+  const forecast = forecastPublication(books, rules, terms, expected)
   return forecast.isOk ? undefined : refusalToPay(forecast, expected)
 }
 
@@ -60,7 +67,7 @@ export async function publishRule(proposal: Approved<'rulePublish'>, now: number
 }
 
 function toVersion({ _id, shop, payload, authorId, decision }: Approved<'rulePublish'>, now: number): RuleVersion {
-  const { terms, version, proof } = payload
+  const { terms, version, proof, households, timesPerMonth } = payload
   return {
     _id: ruleVersionIdOf(shop, terms.code, version),
     shop,
@@ -68,6 +75,7 @@ function toVersion({ _id, shop, payload, authorId, decision }: Approved<'rulePub
     version,
     terms,
     proof,
+    expected: { households, timesPerMonth },
     proposalId: _id,
     proposedBy: authorId,
     approvedBy: decision.by,

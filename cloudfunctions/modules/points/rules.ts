@@ -12,6 +12,8 @@ export interface RuleInForce {
   readonly version: number
   /** The shop's own version; absent while the content's rule holds. */
   readonly published?: RuleVersion
+  /** What the content offers in its place; absent for a rule of the shop's own making. */
+  readonly offered?: RuleTerms
 }
 
 /** A rule published a moment ago may be some seconds late: what is paid says which version paid it. */
@@ -65,7 +67,8 @@ async function findPlace(issuerId: string): Promise<PlaceProfile | null> {
 }
 
 function toRule(rule: PointsRule, profile: PlaceProfile, own: RuleVersion | undefined): RuleInForce {
-  return own ? toPublished(own) : { terms: toTerms(rule, profile), version: pointsRules.version }
+  const terms = toTerms(rule, profile)
+  return own ? { ...toPublished(own), offered: terms } : { terms, version: pointsRules.version }
 }
 
 function toPublished(published: RuleVersion): RuleInForce {

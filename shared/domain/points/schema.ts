@@ -46,6 +46,8 @@ export const ruleVersionSchema = z.object({
   version: z.number().int().positive(),
   terms: ruleTermsSchema,
   proof: decisionProofSchema,
+  /** How often it was expected to be paid, when it was agreed on. */
+  expected: z.object({ households: z.number(), timesPerMonth: z.number() }).optional(),
   proposalId: z.string(),
   proposedBy: z.string(),
   approvedBy: z.string(),

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { forecastBudget, forecastRule, reckon, type Books } from './solvency'
+import { forecastBudget, forecastRule, monthlyPointsAbove, reckon, unissuedOf, type Books } from './solvency'
 
 const books: Books = {
   outstanding: 3_860,
+  unissued: 0,
   centsPerPoint: 50,
   stockCents: 149_900,
   fundCents: 127_100,
@@ -33,7 +34,8 @@ test('a shop that owes nothing can pay, also with nothing', () => {
 })
 
 describe('a rule', () => {
-  const change = { now: { points: 3, perMonth: 100 }, households: 120, timesPerMonth: 2 }
+  const expected = { households: 120, timesPerMonth: 2 }
+  const change = { now: { points: 3, perMonth: 100 }, expected, promised: 0 }
   const forecast = (points: number, more: Partial<Books> = {}) =>
     forecastRule({ ...books, ...more }, { ...change, next: { points, perMonth: 100 } })
 
@@ -52,6 +54,16 @@ describe('a rule', () => {
   test('its own monthly cap bounds what it can cost', () => {
     const next = { points: 10, perMonth: 12 }
     expect(forecastRule(books, { ...change, next }).extraPoints).toBe(120 * (12 - 6))
+  })
+
+  test('what its own rules promise already counts with it: small raises do not add up to a large one', () => {
+    const own = { own: { points: 6, perMonth: 100 }, offered: { points: 3, perMonth: 100 }, expected }
+    const lowered = { ...own, own: { points: 1, perMonth: 100 } }
+    const promised = monthlyPointsAbove([own, lowered])
+    expect(promised).toBe(720)
+    const once = { now: own.own, next: { points: 7, perMonth: 100 }, expected }
+    expect(forecastRule(books, { ...once, promised: 0 }).isOk).toBe(true)
+    expect(forecastRule(books, { ...once, promised })).toMatchObject({ isOk: false, largest: 6 })
   })
 
   test('promising less, or as much, is allowed even to a shop that cannot pay', () => {
@@ -90,6 +102,22 @@ describe('a budget', () => {
     expect(forecastBudget(books, largest).isOk).toBe(true)
     expect(forecastBudget(books, largest + 1).isOk).toBe(false)
     expect(forecastBudget(books, 10)).toMatchObject({ isOk: true, largest: 10 })
+  })
+
+  test('what was granted before and not issued counts with it, so that no budget is granted twice on one backing', () => {
+    const { largest = 0 } = forecastBudget(books, 1_000)
+    expect(forecastBudget({ ...books, unissued: largest }, 1)).toMatchObject({ isOk: false, largest: undefined })
+    expect(forecastBudget({ ...books, unissued: largest - 5 }, 10)).toMatchObject({ isOk: false, largest: 5 })
+  })
+
+  test.each([
+    [{ cap: 1_500, consumed: 0, lost: 0 }, 0],
+    [{ cap: 1_800, consumed: 0, lost: 0 }, 300],
+    [{ cap: 1_800, consumed: 1_700, lost: 0 }, 100],
+    [{ cap: 1_800, consumed: 1_800, lost: 0 }, 0],
+    [{ cap: 1_800, consumed: 0, lost: 200 }, 100],
+  ])('of %j beyond the yearly 1,500 points %i are not issued', (pool, unissued) => {
+    expect(unissuedOf(pool, 1_500)).toBe(unissued)
   })
 
   test('a shop below its floor may grant none', () => {

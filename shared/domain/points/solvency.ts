@@ -2,6 +2,8 @@
 export interface Books {
   /** Points people can still spend here, promised ones included; those of open redemptions have their goods set aside. */
   readonly outstanding: number
+  /** Granted beyond the yearly budgets and not issued yet: promised too, as far as granting still more goes. */
+  readonly unissued: number
   readonly centsPerPoint: number
   /** Free goods at what they cost; goods held for open redemptions are spoken for. */
   readonly stockCents: number
@@ -20,7 +22,8 @@ export interface Solvency {
   readonly isOk: boolean
 }
 
-export function reckon({ outstanding, centsPerPoint, stockCents, fundCents, floorPercent }: Books): Solvency {
+export function reckon(books: Omit<Books, 'unissued'>): Solvency {
+  const { outstanding, centsPerPoint, stockCents, fundCents, floorPercent } = books
   const owedCents = outstanding * centsPerPoint
   const backedCents = stockCents + fundCents
   return {
@@ -53,42 +56,75 @@ export interface RuleUse {
   readonly perMonth: number
 }
 
-function monthlyPointsOf({ points, perMonth }: RuleUse, households: number, timesPerMonth: number): number {
+/** How often a rule is expected to be paid. */
+export interface Expected {
+  readonly households: number
+  readonly timesPerMonth: number
+}
+
+function monthlyPointsOf({ points, perMonth }: RuleUse, { households, timesPerMonth }: Expected): number {
   return households * Math.min(points * timesPerMonth, perMonth)
 }
 
+/** A rule as its shop published it, beside what it would be without. */
+export interface OwnRule {
+  readonly own: RuleUse
+  readonly offered: RuleUse
+  readonly expected: Expected
+}
+
+/** What a shop's own rules cost in a month above those it was given: many small raises are one large one. */
+export function monthlyPointsAbove(rules: readonly OwnRule[]): number {
+  return rules
+    .map(({ own, offered, expected }) => monthlyPointsOf(own, expected) - monthlyPointsOf(offered, expected))
+    .reduce((sum, points) => sum + Math.max(0, points), 0)
+}
+
 /**
- * What a rule would cost in a month beyond what it costs now, and whether the shop could pay that. Promising less, or
- * as much, is always allowed: it can only help.
+ * What a rule would cost in a month beyond what it costs now, and whether the shop could pay that together with what
+ * its own rules promise already. Promising less, or as much, is always allowed: it can only help.
  */
 export function forecastRule(
   books: Books,
   change: {
     readonly now: RuleUse
     readonly next: RuleUse
-    readonly households: number
-    readonly timesPerMonth: number
+    readonly expected: Expected
+    /** `monthlyPointsAbove` of all own rules in force. */
+    readonly promised: number
   },
 ): Forecast {
-  const { now, next, households, timesPerMonth } = change
-  const costNow = monthlyPointsOf(now, households, timesPerMonth)
-  const extraOf = (points: number) =>
-    Math.max(0, monthlyPointsOf({ ...next, points }, households, timesPerMonth) - costNow)
-  const passes = (points: number) => extraOf(points) === 0 || reckon(withMore(books, extraOf(points))).isOk
+  const { now, next, expected, promised } = change
+  const costNow = monthlyPointsOf(now, expected)
+  const extraOf = (points: number) => Math.max(0, monthlyPointsOf({ ...next, points }, expected) - costNow)
+  const after = (extra: number) => reckon(withMore(books, promised + extra))
+  const passes = (points: number) => extraOf(points) === 0 || after(extraOf(points)).isOk
   const extraPoints = extraOf(next.points)
   return {
     extraPoints,
     extraCents: extraPoints * books.centsPerPoint,
-    ratioPercent: reckon(withMore(books, extraPoints)).ratioPercent,
+    ratioPercent: after(extraPoints).ratioPercent,
     isOk: passes(next.points),
     largest: largestOf(next.points, passes),
   }
 }
 
-/** A budget is points that may all be issued: all of them count. */
+/** What of a budget was granted beyond its yearly points and may still be issued; promised tokens are not issued yet. */
+export function unissuedOf({ cap, consumed, lost }: BudgetState, yearly: number): number {
+  return Math.max(0, Math.min(cap - lost - consumed, cap - lost - yearly))
+}
+
+interface BudgetState {
+  readonly cap: number
+  readonly consumed: number
+  readonly lost: number
+}
+
+/** A budget is points that may all be issued: all of them count, and with them all that were granted before. */
 export function forecastBudget(books: Books, points: number): Forecast {
-  const after = reckon(withMore(books, points))
-  const room = Math.floor(reckon(books).mostOwedCents / books.centsPerPoint) - books.outstanding
+  const after = reckon(withMore(books, books.unissued + points))
+  const owed = books.outstanding + books.unissued
+  const room = Math.floor(reckon(books).mostOwedCents / books.centsPerPoint) - owed
   return {
     extraPoints: points,
     extraCents: points * books.centsPerPoint,

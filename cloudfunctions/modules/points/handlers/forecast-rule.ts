@@ -11,9 +11,10 @@ export const forecastRule: Handler<'points.forecastRule'> = async (input, { call
   const { gridCode, code, points, caps: wanted } = input
   const shop = await findShopAs(keeperRoles, caller, gridCode)
   if (!shop) return refuse('NOT_FOUND')
-  const current = (await listRules(shop._id)).find(({ terms }) => terms.code === code)
+  const rules = await listRules(shop._id)
+  const current = rules.find(({ terms }) => terms.code === code)
   const caps = wanted ?? current?.terms.caps
   if (!caps) return refuse('NOT_FOUND')
   const { books } = await glanceAtBooks(shop._id, now)
-  return accept(toForecastView(forecastPublication(books, current, { points, caps, enabled: true }, input)))
+  return accept(toForecastView(forecastPublication(books, rules, { code, points, caps, enabled: true }, input)))
 }

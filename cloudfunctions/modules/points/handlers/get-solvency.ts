@@ -8,11 +8,12 @@ export const getSolvency: Handler<'points.getSolvency'> = async ({ gridCode }, {
   const shop = await findShopAs(readerRoles, caller, gridCode)
   if (!shop) return refuse('NOT_FOUND')
   const { books, at } = await glanceAtBooks(shop._id, now)
-  const { ratioPercent, ...reckoned } = reckon(books)
+  const { unissued: _, ...gauge } = books
+  const { ratioPercent, ...reckoned } = reckon(gauge)
   return accept({
     gridCode: shop._id,
     shopName: shop.name,
-    ...books,
+    ...gauge,
     ...reckoned,
     ...(ratioPercent !== undefined && { ratioPercent }),
     at,

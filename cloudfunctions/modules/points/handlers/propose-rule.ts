@@ -25,13 +25,14 @@ export const proposeRule: Handler<'points.proposeRule'> = async (input, context)
   const earlier = await findProposed(context)
   if (earlier) return earlier.ok ? accept(toProposedView(earlier.value)) : earlier
 
-  const current = (await listRules(shop._id)).find(({ terms }) => terms.code === input.code)
+  const rules = await listRules(shop._id)
+  const current = rules.find(({ terms }) => terms.code === input.code)
   const decided = current ? decideRuleChange(current.terms, changeOf(input)) : decideMade(input)
   if (!decided.ok) return decided
   const photos = await checkPhotos(input.proof.photos, uploadFolderOf(caller.openid))
   if (!photos.ok) return photos
   const terms = decided.value
-  const forecast = forecastPublication(await loadBooks(shop._id, now), current, terms, input)
+  const forecast = forecastPublication(await loadBooks(shop._id, now), rules, terms, input)
   if (!forecast.isOk)
     return refuse('WRONG_STATE', { reason: 'SHOP_CANNOT_PAY', message: refusalToPay(forecast, input) })
 
