@@ -22,6 +22,8 @@ export interface Motion {
   readonly photos?: readonly string[]
   /** personIds who must not decide, besides the author: whom it concerns. */
   readonly excludedIds?: readonly string[]
+  /** The household or person whose points it is about. */
+  readonly ownerId?: string
 }
 
 type Request = Pick<CallContext, 'caller' | 'requestId' | 'fingerprint'>
@@ -44,7 +46,7 @@ export async function findProposed(request: Request): Promise<Result<Proposal> |
 /** Puts something to the second person. Twice is once; NOT_FOUND for a shop the caller does not answer for. */
 export async function propose(motion: Motion, context: CallContext): Promise<Result<Proposal>> {
   const { caller, fingerprint, now } = context
-  const { shop, payload, summary, facts = [], photos = [], excludedIds = [] } = motion
+  const { shop, payload, summary, facts = [], photos = [], excludedIds = [], ownerId } = motion
   const decided = decidePropose({
     _id: proposalIdOf(context),
     shop: shop._id,
@@ -54,6 +56,7 @@ export async function propose(motion: Motion, context: CallContext): Promise<Res
     facts: [...facts],
     photos: [...photos],
     excludedIds: [...excludedIds],
+    ...(ownerId !== undefined && { ownerId }),
     fingerprint,
     author: caller,
     now,

@@ -1,6 +1,6 @@
 import type { Person } from '../person/schema'
 import { accept, refuse, type Result } from '../../kernel/result'
-import { canDecide, mayRead } from './permissions'
+import { canDecide, isConcerned, mayRead } from './permissions'
 import type { Proposal } from './schema'
 
 export interface DecisionRequest {
@@ -26,12 +26,12 @@ const headStartMs = 60_000
 export function decideDecision(proposal: Proposal, request: DecisionRequest): Result<Proposal> {
   const { approve, note, obstacle, caller, requestId, fingerprint, now } = request
   if (!mayRead(caller, proposal)) return refuse('NOT_FOUND')
-  const { decision: earlier, authorId, excludedIds } = proposal
+  const { decision: earlier, authorId } = proposal
   if (earlier?.by === caller._id && earlier.requestId === requestId) {
     return earlier.fingerprint === fingerprint ? accept(proposal) : refuse('REQUEST_REUSED')
   }
   if (authorId === caller._id) return refuse('FORBIDDEN', { reason: 'OWN_PROPOSAL' })
-  if (excludedIds.includes(caller._id)) return refuse('FORBIDDEN', { reason: 'PROPOSAL_CONCERNS_YOU' })
+  if (isConcerned(caller, proposal)) return refuse('FORBIDDEN', { reason: 'PROPOSAL_CONCERNS_YOU' })
   if (!canDecide(caller, proposal)) return refuse('WRONG_STATE', { reason: 'PROPOSAL_CLOSED' })
   if (!approve && note === undefined) return refuse('MALFORMED_INPUT', { reason: 'NOTE_REQUIRED' })
   const decision = { by: caller._id, at: now, requestId, fingerprint, ...(note !== undefined && { note }) }

@@ -5,7 +5,7 @@ import type { Proposal } from './schema'
 
 export interface ProposalDraft extends Pick<
   Proposal,
-  '_id' | 'shop' | 'gridPath' | 'payload' | 'summary' | 'facts' | 'photos' | 'excludedIds' | 'fingerprint'
+  '_id' | 'shop' | 'gridPath' | 'payload' | 'summary' | 'facts' | 'photos' | 'excludedIds' | 'ownerId' | 'fingerprint'
 > {
   readonly author: Person
   readonly now: number

@@ -18,13 +18,19 @@ export function mayRead(person: Person, proposal: Proposal): boolean {
   return proposal.authorId === person._id || holds(person, proposal, partiesOf[proposal.payload.kind].deciders)
 }
 
+/** Whom a proposal is about does not decide it: as named when it was made, and of the household as it is today. */
+export function isConcerned(person: Person, { excludedIds, ownerId }: Proposal): boolean {
+  if (excludedIds.includes(person._id)) return true
+  return ownerId === person._id || person.memberships.some(({ householdId }) => householdId === ownerId)
+}
+
 /** The second person: of the shop, and neither the author nor anybody it concerns. */
 export function canDecide(person: Person, proposal: Proposal): boolean {
-  const { state, authorId, excludedIds, payload } = proposal
+  const { state, authorId, payload } = proposal
   return (
     state === 'open' &&
     authorId !== person._id &&
-    !excludedIds.includes(person._id) &&
+    !isConcerned(person, proposal) &&
     holds(person, proposal, partiesOf[payload.kind].deciders)
   )
 }

@@ -98,6 +98,18 @@ describe('deciding', () => {
     expect(decideDecision(anOpenOne(), by(author))).toMatchObject({ code: 'FORBIDDEN', reason: 'OWN_PROPOSAL' })
   })
 
+  test('is not for the household whose points it is about, also for who came into it after it was proposed', () => {
+    const proposed = decidePropose({ ...draft, ownerId: 'hh_1', author })
+    const open = proposed.ok ? proposed.value : anOpenOne()
+    const joined = { householdId: 'hh_1', gridCode: 'village', gridPath: ['village'], name: '莫家' }
+    const member = { ...second, memberships: [{ ...joined, joinedAt: 5, requestId: 'rq_0', fingerprint: 'f0' }] }
+    const refused = { code: 'FORBIDDEN', reason: 'PROPOSAL_CONCERNS_YOU' }
+    expect(decideDecision(open, by(member))).toMatchObject(refused)
+    expect(canDecide(member, open)).toBe(false)
+    expect(decideDecision({ ...open, ownerId: second._id }, by(second))).toMatchObject(refused)
+    expect(decideDecision(open, by(second))).toMatchObject({ ok: true })
+  })
+
   test('whom it concerns does not decide it', () => {
     const concerned = holding('pe_concerned', 'committee')
     const refused = { code: 'FORBIDDEN', reason: 'PROPOSAL_CONCERNS_YOU' }

@@ -40,6 +40,8 @@ export const payloadSchema = z.discriminatedUnion('kind', [
     source: z.string(),
     note: z.string().optional(),
   }),
+  /** Goods above a value that somebody gave: what they are worth stands behind points, so that one alone does not say it. */
+  z.object({ kind: z.literal('gift'), deliveryId: z.string(), totalCents: whole.positive(), source: z.string() }),
   /** A stock-take found less than was promised: these orders are called off, the points go back. */
   z.object({
     kind: z.literal('takeVoid'),
@@ -121,6 +123,8 @@ export const proposalSchema = z.object({
   authorId: z.string(),
   /** Whom it concerns: they don't decide it either. */
   excludedIds: z.array(z.string()),
+  /** The household or person whose points it is about: who belongs to it when it is decided does not decide it. */
+  ownerId: z.string().optional(),
   createdAt: time,
   fingerprint: z.string(),
   /** Agreed, refused or withdrawn: by whom, and with which request. */

@@ -1,6 +1,6 @@
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
-import { findShop } from '../../ledger'
+import { findAccount, findShop } from '../../ledger'
 import { findProposed, propose } from '../../proposal'
 import { liveAudit } from '../live-audit'
 
@@ -11,10 +11,10 @@ export const proposeThaw: Handler<'audit.proposeThaw'> = async ({ findingIds, re
   const [first] = findings
   const isOne = findings.every(({ subject }) => subject.kind === 'account' && subject.id === first?.subject.id)
   if (!first || !isOne || findings.length < new Set(findingIds).size) return refuse('NOT_FOUND')
-  const shop = await findShop(first.issuerId)
-  if (!shop) return refuse('NOT_FOUND')
+  const [shop, account] = await Promise.all([findShop(first.issuerId), findAccount(first.subject.id)])
+  if (!shop || !account) return refuse('NOT_FOUND')
   const payload = { kind: 'thawAccount', accountId: first.subject.id, findingIds, reason } as const
   const summary = `恢复一个停用的积分账户：${reason}`
-  const proposed = await propose({ shop, payload, summary }, context)
+  const proposed = await propose({ shop, payload, summary, ownerId: account.ownerId }, context)
   return proposed.ok ? accept({ proposalId: proposed.value._id }) : proposed
 }

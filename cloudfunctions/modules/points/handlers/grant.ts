@@ -13,7 +13,7 @@ import { findProposed, propose } from '../../proposal'
 import { findAccountRef, type AccountRef } from '../accounts-of'
 import { findShopAnsweredFor } from '../answered-for'
 import { grantOpOf } from '../carry-out-grant'
-import { findEntry } from '../find-entry'
+import { findAward } from '../find-entry'
 import { findRule, type RuleInForce } from '../rules'
 
 type Reply = Result<Output<'points.grant'>>
@@ -32,8 +32,8 @@ export const grant: Handler<'points.grant'> = async (input, context) => {
   const decided = decideGrant({ terms: rule.terms, on: input.on, caller, personId, householdId, now })
   if (!decided.ok) return decided
   const { period } = decided.value
-  const before = await findEntry(grantOpOf(period, rule.terms.code, account.accountId))
-  if (before) {
+  const before = await findAward(grantOpOf(period, rule.terms.code, account.accountId))
+  if (before && before.kind !== 'void') {
     const message = `这一期定过了，但没记上：${causeInWords(before.why)}。住户可以申诉。`
     return refuse('WRONG_STATE', before.ok ? { reason: 'GRANTED_BEFORE' } : { message })
   }
@@ -41,7 +41,8 @@ export const grant: Handler<'points.grant'> = async (input, context) => {
   if (!checked.ok) return checked
   const members = await listMembers(householdId, now)
   const excludedIds = members.map(({ _id }) => _id)
-  return toReply(await propose({ shop, excludedIds, ...toMotion({ input, household, rule, period }) }, context))
+  const motion = toMotion({ input, household, rule, period })
+  return toReply(await propose({ shop, excludedIds, ownerId: householdId, ...motion }, context))
 }
 
 function accountOf({ _id: householdId, headId: personId, gridPath }: Household): Promise<AccountRef | null> {

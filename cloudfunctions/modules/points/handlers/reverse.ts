@@ -37,13 +37,13 @@ export const reverse: Handler<'points.reverse'> = async (input, context) => {
   if (!(await claimRequest(context))) return refuse('REQUEST_REUSED')
   const known = await findEntry(reversalIdOf(entry._id))
   if (known) return toReversed(known, context)
-  return plan.value.takesTwo
-    ? putToTwo({ entry, shop, plan: plan.value, reason: input.reason }, context)
-    : reverseNow({ entry, shop, plan: plan.value, reason: input.reason }, context)
+  const order = { entry, ownerId: account.ownerId, shop, plan: plan.value, reason: input.reason }
+  return plan.value.takesTwo ? putToTwo(order, context) : reverseNow(order, context)
 }
 
 interface Order {
   readonly entry: JournalEntry
+  readonly ownerId: string
   readonly shop: Shop
   readonly plan: ReversalPlan
   readonly reason: string
@@ -85,7 +85,7 @@ function toReversed(line: JournalEntry, { caller, requestId }: CallContext): Rep
   return accept({ entryId: line._id, state: 'reversed', quantity: line.quantity })
 }
 
-async function putToTwo({ entry, shop, plan, reason }: Order, context: CallContext): Promise<Reply> {
+async function putToTwo({ entry, ownerId, shop, plan, reason }: Order, context: CallContext): Promise<Reply> {
   const { quantity, approverIds } = plan
   const { _id: entryId, accountId } = entry
   const why = toLines(entry)[0]?.why ?? ''
@@ -98,6 +98,7 @@ async function putToTwo({ entry, shop, plan, reason }: Order, context: CallConte
       { label: '为什么更正', text: reason },
     ],
     excludedIds: [...approverIds, ...(entry.ref.personId === undefined ? [] : [entry.ref.personId])],
+    ownerId,
   }
   return toProposed(await propose(motion, context))
 }
