@@ -9,6 +9,8 @@ export interface AwardDue {
   readonly ticketId: string
   readonly issuerId: string
   readonly accountId: string
+  /** The line's id; what goes on after a void has it with `_2`, `_3` behind. */
+  readonly op: string
 }
 
 /** What the village did, beside the ledger. */

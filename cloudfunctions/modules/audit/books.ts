@@ -2,6 +2,8 @@ import type { Database, Document, Where } from '../../platform/database'
 
 /** Rows a call: the cloud takes a thousand, half of that keeps an answer well below its limits. */
 const pageSize = 500
+/** Lines of one award: rarely more than one. */
+const fewLines = 20
 
 /** What a pool has to know of a line: a budget has many thousands of them. */
 const usedFields = ['_id', 'accountId', 'kind', 'ok', 'quantity', 'at', 'ref']
@@ -37,6 +39,11 @@ export class Books {
     return this.database.find('pools', { _id: { $gt: after, $lte: to } }, { order: [['_id', 'asc']], limit })
   }
 
+  /** Pools whose outbox waits since before an instant, longest first. */
+  listDirtyPools(before: number, limit: number): Promise<Document[]> {
+    return this.database.find('pools', { dirtyAt: { $lte: before } }, { order: [['dirtyAt', 'asc']], limit })
+  }
+
   listPoolsById(ids: readonly string[]): Promise<Document[]> {
     return this.byId('pools', ids)
   }
@@ -56,12 +63,10 @@ export class Books {
     return this.all('journal', { accountId: chainId }, [['sequence', 'desc']])
   }
 
-  /** Whether there is a line whose id begins so. */
-  async hasLineFrom(begin: string): Promise<boolean> {
+  /** Lines whose id begins so: one, and those that went on after it was cut off. */
+  listLinesFrom(begin: string): Promise<Document[]> {
     const where = { _id: { $gte: begin, $lt: `${begin}~` } }
-    return (
-      (await this.database.find('journal', where, { order: [['_id', 'asc']], limit: 1, fields: ['_id'] })).length > 0
-    )
+    return this.database.find('journal', where, { order: [['_id', 'asc']], limit: fewLines, fields: ['_id', 'kind'] })
   }
 
   /** Lines that took from these pools. */

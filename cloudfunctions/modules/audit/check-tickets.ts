@@ -1,4 +1,5 @@
 import { difference } from '@shared/domain/audit/finding'
+import type { Document } from '../../platform/database'
 import type { Audit, AwardDue } from './audit'
 import { emptySlice, type Slice } from './slice'
 
@@ -15,18 +16,19 @@ export async function checkTickets(audit: Audit, after: string, now: number): Pr
 }
 
 /**
- * The ids of a ticket's awards begin with its own (`aw_<ticketId>_…`), granted and refused ones alike. The account
- * first: what leaves its outbox afterwards was in the journal before.
+ * The reporter's own line counts, granted or refused; an endorser's of the same ticket does not, nor does a void one,
+ * which only says that somebody was cut off. The account first: what leaves its outbox afterwards was in the journal
+ * before.
  */
 async function listMissing({ books }: Audit, due: readonly AwardDue[]): Promise<AwardDue[]> {
   if (due.length === 0) return []
   const accounts = await books.listAccountsById(due.map(({ accountId }) => accountId))
-  const waiting = accounts.flatMap(({ outbox }) => (Array.isArray(outbox) ? (outbox as { _id: string }[]) : []))
+  const waiting = accounts.flatMap(({ outbox }) => (Array.isArray(outbox) ? (outbox as Document[]) : []))
   const missing: AwardDue[] = []
   for (const one of due) {
-    const begin = `aw_${one.ticketId}_`
-    const isThere = waiting.some(({ _id }) => _id.startsWith(begin)) || (await books.hasLineFrom(begin))
-    if (!isThere) missing.push(one)
+    const onTheWay = waiting.filter(({ _id }) => _id.startsWith(one.op))
+    const lines = [...onTheWay, ...(await books.listLinesFrom(one.op))]
+    if (lines.every(({ kind }) => kind === 'void')) missing.push(one)
   }
   return missing
 }

@@ -6,6 +6,7 @@ import { log } from '../../platform/log'
 import type { Audit } from './audit'
 import { checkOnePool, holdersOf, noncesOf, poolOfLine, type PoolBundle } from './check-pools'
 import { listWaitingLines } from './outboxes'
+import { shopOf } from './shop-of'
 import type { Sighting } from './slice'
 
 /** Looks at a pool that moves: people redeem day and night. */
@@ -78,11 +79,4 @@ function toGone(id: string, anchor: Anchor | undefined, line: Document | undefin
   if (anchor)
     return [{ ...difference('CHAIN_GONE', { number: anchor.sequence, head: anchor.head }), subject, issuerId: '' }]
   return line ? [{ ...difference('LINE_UNKNOWN', { line: line._id }), subject, issuerId: '' }] : []
-}
-
-/** The shop whose pool it is: said by the pool, else by what it is for (`rw_<shop>_…`, or the shop itself). */
-function shopOf({ issuerId, kind, subject }: Document): string {
-  if (typeof issuerId === 'string') return issuerId
-  if (typeof subject !== 'string') return ''
-  return kind === 'goods' ? (/^rw_([A-Z0-9-]+)_/.exec(subject)?.[1] ?? '') : subject
 }

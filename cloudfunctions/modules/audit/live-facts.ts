@@ -2,6 +2,7 @@ import type { JournalEntry } from '@shared/domain/ledger/schema'
 import { dayMs, minuteMs } from '@shared/kernel/time'
 import { findAppeal } from '../appeal'
 import { findClaim } from '../claim'
+import { awardIdOf } from '../ledger'
 import { findAccountRef, findReportRule } from '../points'
 import { findProposal } from '../proposal'
 import { listProofs, listProofsAfter, type Proof } from '../ticket'
@@ -30,7 +31,7 @@ export const liveFacts: Facts = {
     for (const proof of page) {
       const at = proof.provedAt.reportProvedTrue
       if (at === undefined || at < now - lookBackMs || at > now - arrivesWithinMs) continue
-      const wanted = await findDue(proof)
+      const wanted = await findDue(proof, at)
       if (wanted) due.push(wanted)
     }
     return { due, next: page.length < ticketsAtOnce ? undefined : page.at(-1)?.ticketId }
@@ -72,12 +73,15 @@ async function isAgreed(proposalId: string): Promise<boolean> {
   return state === 'approved' || state === 'done'
 }
 
-/** The award a proved report should have brought; null where reports of this kind bring none. */
-async function findDue({ ticketId, reporter, ruleCode }: Proof): Promise<AwardDue | null> {
+/** The award a proved report should have brought; null where reports of this kind brought none on that day. */
+async function findDue({ ticketId, reporter, ruleCode }: Proof, provedAt: number): Promise<AwardDue | null> {
   const { personId, householdId, householdPath: gridPath, role } = reporter
   if (ruleCode === undefined || !gridPath) return null
   const account = await findAccountRef({ personId, householdId, gridPath })
   const rule = account && (await findReportRule(account, { ruleCode, role }))
   if (!rule || rule.terms.budgetPool === null || rule.terms.points <= 0) return null
-  return { ticketId, issuerId: account.issuerId, accountId: account.accountId }
+  // What is in force now says nothing about a day before it was published.
+  if (rule.published && rule.published.from > provedAt) return null
+  const { accountId, issuerId } = account
+  return { ticketId, issuerId, accountId, op: awardIdOf(ticketId, rule.terms.code, accountId) }
 }

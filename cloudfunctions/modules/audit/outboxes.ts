@@ -2,6 +2,7 @@ import { difference } from '@shared/domain/audit/finding'
 import { minuteMs } from '@shared/kernel/time'
 import type { Document } from '../../platform/database'
 import type { Audit } from './audit'
+import { shopOf } from './shop-of'
 import type { Sighting } from './slice'
 
 /** Accounts whose outbox may wait at once before nobody can say what is on its way. */
@@ -18,18 +19,30 @@ export async function listWaitingLines({ books }: Audit, now: number): Promise<D
 
 /** R8: outboxes nobody empties. `now` is the clock's: when something happened in the village is not how long it waits. */
 export async function checkOutboxes({ books, sleep }: Audit, now: number): Promise<Sighting[]> {
-  const seen = await books.listDirtyAccounts(now - oldAfterMs, oldAtOnce)
-  if (seen.length === 0) return []
+  const before = now - oldAfterMs
+  const [accounts, pools] = await Promise.all([
+    books.listDirtyAccounts(before, oldAtOnce),
+    books.listDirtyPools(before, oldAtOnce),
+  ])
+  if (accounts.length + pools.length === 0) return []
   await sleep(1_000)
-  const still = await books.listAccountsById(seen.map(({ _id }) => _id))
-  const stuck = still.filter((account) =>
-    seen.some(
-      ({ _id, dirtyAt, head }) => _id === account._id && dirtyAt === account['dirtyAt'] && head === account['head'],
-    ),
+  const [stillAccounts, stillPools] = await Promise.all([
+    books.listAccountsById(accounts.map(({ _id }) => _id)),
+    books.listPoolsById(pools.map(({ _id }) => _id)),
+  ])
+  return [
+    ...listStuck(accounts, stillAccounts).map((one) => toOld(one, 'account', String(one['issuerId']))),
+    ...listStuck(pools, stillPools).map((one) => toOld(one, 'pool', shopOf(one))),
+  ]
+}
+
+/** What waits as it did a moment ago: nobody relays it, and nothing new was written to it. */
+function listStuck(seen: readonly Document[], still: readonly Document[]): Document[] {
+  return still.filter((one) =>
+    seen.some(({ _id, dirtyAt, head }) => _id === one._id && dirtyAt === one['dirtyAt'] && head === one['head']),
   )
-  return stuck.map(({ _id: id, issuerId, dirtyAt }) => ({
-    ...difference('OUTBOX_OLD', { since: Number(dirtyAt) }),
-    subject: { kind: 'account', id } as const,
-    issuerId: String(issuerId),
-  }))
+}
+
+function toOld({ _id: id, dirtyAt }: Document, kind: 'account' | 'pool', issuerId: string): Sighting {
+  return { ...difference('OUTBOX_OLD', { since: Number(dirtyAt) }), subject: { kind, id }, issuerId }
 }

@@ -1,3 +1,4 @@
+import { identityOf } from '@shared/domain/audit/finding'
 import type { Finding } from '@shared/domain/audit/schema'
 import { canonical, factId } from '../../platform/ids'
 import { log } from '../../platform/log'
@@ -13,8 +14,9 @@ const harmless: readonly Sighting['code'][] = ['OUTBOX_OLD', 'AWARD_MISSING']
  */
 export async function raise(audit: Audit, sightings: readonly Sighting[], now: number): Promise<number> {
   let open = 0
-  for (const { code, detail, subject, issuerId } of sightings) {
-    const _id = factId('fi', code, subject.id, canonical(detail))
+  for (const sighting of sightings) {
+    const { code, detail, subject, issuerId } = sighting
+    const _id = findingIdOf(sighting)
     const finding = await audit.store.keepFinding({ _id, code, subject, issuerId, detail, state: 'open', foundAt: now })
     if (finding.state === 'accepted') continue
     open += 1
@@ -29,4 +31,8 @@ async function tell(audit: Audit, finding: Finding, now: number): Promise<void> 
   log('audit.difference', { findingId, code, subject: subject.kind, id: subject.id, issuerId })
   await audit.alarm(finding, now)
   await audit.store.markTold(findingId, now)
+}
+
+function findingIdOf(sighting: Sighting): string {
+  return factId('fi', sighting.code, sighting.subject.id, canonical(identityOf(sighting)))
 }

@@ -40,14 +40,12 @@ export function refold(account: Account, lines: readonly JournalEntry[]): Refold
       wrongLine ??= difference('BALANCE_DIFFERS', { line: line._id, says: line.availableAfter, adds: fold.available })
     }
   }
-  const wrongFigure = figures.find((figure) => account[figure] !== fold[figure])
+  const wrongFigures = figures.filter((figure) => account[figure] !== fold[figure])
   return {
     fold,
     differences: [
       ...(wrongLine ? [wrongLine] : []),
-      ...(wrongFigure
-        ? [difference('BALANCE_DIFFERS', { field: wrongFigure, says: account[wrongFigure], adds: fold[wrongFigure] })]
-        : []),
+      ...wrongFigures.map((field) => difference('BALANCE_DIFFERS', { field, says: account[field], adds: fold[field] })),
       ...checkHeld(account, fold),
     ],
   }

@@ -10,3 +10,22 @@ export interface Difference {
 export function difference(code: FindingCode, detail: Difference['detail'] = {}): Difference {
   return { code, detail }
 }
+
+/**
+ * What makes two sightings the same difference. Running figures move with every ordinary line, how far they are apart
+ * does not: a balance five points too high stays that finding, whatever is earned and spent on top of it.
+ */
+export function identityOf({ code, detail }: Difference): Difference['detail'] {
+  const { line, says, adds, given, found, awarded, atLeast, atMost, ...rest } = detail
+  if (code === 'BALANCE_DIFFERS' && line !== undefined) return { field: 'available', apart: apart(says, adds) }
+  if (says !== undefined) return { ...rest, apart: apart(says, adds) }
+  if (given !== undefined) return { apart: apart(given, found) }
+  if (awarded !== undefined) return { issued: apart(awarded, Number(awarded) < Number(atLeast) ? atLeast : atMost) }
+  return detail
+}
+
+type Figure = string | number | undefined
+
+function apart(left: Figure, right: Figure): number {
+  return Number(left) - Number(right)
+}

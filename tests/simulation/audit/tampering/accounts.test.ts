@@ -1,4 +1,6 @@
 /** An account somebody changed by hand, with more or less care for its sums. */
+import { auditAccount } from '../../../../cloudfunctions/modules/audit/run'
+import { thawAccount } from '../../../../cloudfunctions/modules/ledger/freeze'
 import { TamperedBooks } from '../../../support/books/tampered-books'
 
 let books: TamperedBooks
@@ -77,4 +79,23 @@ describe('an account', () => {
     await books.town.night(1)
     expect((await books.town.findings()).map(({ code }) => code)).toEqual(expect.arrayContaining(['CHAIN_GONE']))
   })
+})
+
+test('two persons have accepted as it is goes on: an ordinary line finds nothing new, another change does', async () => {
+  const { available, lots, issued } = await books.account()
+  const grown = lots.map((lot, index) => (index === 0 ? { ...lot, quantity: lot.quantity + 100 } : lot))
+  await books.set('accounts', books.one, { available: available + 100, lots: grown, issued: issued + 100 })
+  await books.expectFound('BALANCE_DIFFERS')
+  const found = await books.database.find('audit_findings', { _id: { $gt: '' } }, { limit: 500 })
+  await books.town.audit.store.acceptFindings(
+    found.map(({ _id }) => _id),
+    books.town.now,
+  )
+  await thawAccount(books.town.ledger, books.one)
+  await books.town.award(1, 3)
+  await books.town.relay()
+  expect(await auditAccount(books.town.audit, books.one, books.town.now)).toBe(0)
+  expect((await books.account()).frozen).toBeUndefined()
+  await books.set('accounts', books.one, { spent: 1 })
+  expect(await auditAccount(books.town.audit, books.one, books.town.now)).toBeGreaterThan(0)
 })

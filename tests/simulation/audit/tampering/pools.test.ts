@@ -89,3 +89,8 @@ describe('a redemption in the list', () => {
     await books.expectFound('REDEMPTION_DIFFERS')
   })
 })
+
+test('a pool whose movements nobody relays is named', async () => {
+  await books.set('pools', soap, { dirtyAt: -10 * 60_000 })
+  await books.expectFound('OUTBOX_OLD', soap)
+})
