@@ -1,8 +1,11 @@
 import type { Account } from '@shared/domain/ledger/schema'
+import { awardTries } from '../../cloudfunctions/modules/ledger/account-id'
 import { expirePoints, expireRedemptions } from '../../cloudfunctions/modules/ledger/expire'
 import { findRedemption, listRedemptionsOf, listWaiting } from '../../cloudfunctions/modules/ledger/redemptions'
 import { sweepPools } from '../../cloudfunctions/modules/ledger/sweep'
 import { accountId, Bench, dayMs, minuteMs, start } from './bench'
+
+const awardOp = `aw_1_R_${accountId}`
 
 let bench: Bench
 beforeEach(() => {
@@ -150,6 +153,27 @@ describe('what dies on the way', () => {
     expect(await sweepPools(bench.ledger, start + 2 * minuteMs)).toBe(1)
     expect(bench.document('pools', 'po_1')).toMatchObject({ available: 3, holds: {} })
     expect(await bench.redeem(1)).toMatchObject({ kind: 'void', ok: false })
+  })
+
+  test('an award that died after its hold is paid by the next try, once, although the sweeper was there first', async () => {
+    await bench.ledger.store.holdToken('bu_1', awardOp, { accountId, quantity: 20, nonce: 'lost', at: start })
+    bench.now = start + 2 * minuteMs
+    expect(await sweepPools(bench.ledger, bench.now)).toBe(1)
+    expect(await bench.give('1', 20)).toMatchObject({ _id: `${awardOp}_2`, kind: 'award', ok: true, quantity: 20 })
+    expect(await bench.give('1', 20)).toMatchObject({ _id: `${awardOp}_2` })
+    await bench.relay()
+    expect(await bench.give('1', 20)).toMatchObject({ _id: `${awardOp}_2` })
+    expect(bench.document('accounts', accountId)).toMatchObject({ available: 20 })
+    expect(bench.document('pools', 'bu_1')).toMatchObject({ available: 80, consumed: 20, holds: {} })
+  })
+
+  test('an award that breaks off every time says so in the end', async () => {
+    for (const op of awardTries(awardOp)) {
+      await bench.ledger.store.holdToken('bu_1', op, { accountId, quantity: 1, nonce: 'lost', at: start })
+    }
+    expect(await sweepPools(bench.ledger, start + 2 * minuteMs)).toBe(9)
+    await expect(bench.give('1', 20)).rejects.toThrow('under every number')
+    expect(bench.document('pools', 'bu_1')).toMatchObject({ available: 100, holds: {} })
   })
 
   test('an award nobody relayed is counted by the sweeper', async () => {

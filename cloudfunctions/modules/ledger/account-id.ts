@@ -22,6 +22,14 @@ export function awardIdOf(ticketId: string, ruleCode: string, accountId: string)
   return `aw_${ticketId}_${ruleCode}_${accountId}`
 }
 
+/** How often an award may break off between its budget and its account: each time two minutes and a sweep apart. */
+const mostTries = 9
+
+/** The ids an award may end under, in order: a later one counts only when the sweeper fenced all before it. */
+export function awardTries(op: string): string[] {
+  return Array.from({ length: mostTries }, (_, index) => (index === 0 ? op : `${op}_${index + 1}`))
+}
+
 /** One for each entry: nothing is taken back twice. */
 export function reversalIdOf(entryId: string): string {
   return `rev_${entryId}`

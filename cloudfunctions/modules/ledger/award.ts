@@ -3,6 +3,7 @@ import { isOverCap, type Cap } from '@shared/domain/ledger/caps'
 import { decideAward } from '@shared/domain/ledger/decide-award'
 import type { ExpiryRule } from '@shared/domain/ledger/lots'
 import type { Account, EntryRef, JournalEntry } from '@shared/domain/ledger/schema'
+import { awardTries } from './account-id'
 import { applyOp } from './apply-op'
 import type { Ledger } from './ledger'
 import { TokenTaker } from './pool-token'
@@ -21,9 +22,19 @@ export interface Award {
 
 /**
  * Points from a budget to an account, once for each `op`. A refusal (BUDGET_SHORT, LIMIT_REACHED) is a line too and
- * stays one. Awards come in batches from ticks that relay them together, so none of them relays for itself.
+ * stays one. What the sweeper fenced was never decided: it goes on under the next number (see awardTries), and once
+ * still holds because a fenced number can never be paid. Awards come in batches from ticks that relay them together,
+ * so none of them relays for itself.
  */
 export async function award(ledger: Ledger, order: Award): Promise<JournalEntry> {
+  for (const op of awardTries(order.op)) {
+    const entry = await awardOnce(ledger, { ...order, op })
+    if (entry.kind !== 'void') return entry
+  }
+  throw new Error(`award ${order.op} was fenced under every number`)
+}
+
+async function awardOnce(ledger: Ledger, order: Award): Promise<JournalEntry> {
   const entry = await tryAward(ledger, order)
   if (entry) return entry
   const { accountId, ownerId, issuerId } = order.account

@@ -17,7 +17,7 @@ import * as resolving from './resolve'
 import * as reversing from './reverse'
 import * as sweeping from './sweep'
 
-export { accountIdOf, accountIdOfRedemption, awardIdOf, redemptionIdOf, reversalIdOf } from './account-id'
+export { accountIdOf, accountIdOfRedemption, awardIdOf, awardTries, redemptionIdOf, reversalIdOf } from './account-id'
 export { AccountFrozen } from './apply-op'
 export { recomputeHash, stateHashOf } from './chain'
 export type { Act, NewPool } from './create-pools'

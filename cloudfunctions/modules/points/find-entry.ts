@@ -1,5 +1,5 @@
 import type { JournalEntry } from '@shared/domain/ledger/schema'
-import { liveLedger } from '../ledger'
+import { awardTries, liveLedger } from '../ledger'
 
 /**
  * A line by its id, wherever it stands. The account is read first: the relay puts a line into the journal before it
@@ -11,4 +11,16 @@ export async function findEntry(entryId: string): Promise<JournalEntry | null> {
   const { store } = liveLedger
   const account = await store.findAccount(accountId)
   return account?.outbox.find(({ _id }) => _id === entryId) ?? (await store.findEntry(entryId))
+}
+
+/** What became of an award: its line under the last number it went on to, see `award`. Null: nothing so far. */
+export async function findAward(op: string): Promise<JournalEntry | null> {
+  let last: JournalEntry | null = null
+  for (const tried of awardTries(op)) {
+    const entry = await findEntry(tried)
+    if (!entry) return last
+    if (entry.kind !== 'void') return entry
+    last = entry
+  }
+  return last
 }

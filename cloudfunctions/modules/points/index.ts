@@ -37,7 +37,7 @@ export {
   withdrawTicketPromise,
   type TicketEarning,
 } from './award-for-ticket'
-export { findEntry } from './find-entry'
+export { findAward, findEntry } from './find-entry'
 export { grantPoints } from './grant-points'
 export { openBudgets, openShop } from './open-shop'
 export { findRuleObstacle, publishRule } from './publish-rule'

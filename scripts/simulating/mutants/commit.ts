@@ -17,6 +17,14 @@ export const commitMutants = [
     ],
     ['reversal-id-without-the-entry', 'purse', ['`rev_${entryId}`', '`rev_${entryId.slice(0, 5)}`']],
   ]),
+  ...mutantsOf(`${ledger}/award.ts`, [
+    ['award-lost-to-the-sweeper', 'purse', ["if (entry.kind !== 'void') return entry", 'return entry']],
+    [
+      'award-goes-on-after-a-refusal',
+      'hammer',
+      ["if (entry.kind !== 'void') return entry", 'if (entry.ok) return entry'],
+    ],
+  ]),
   ...mutantsOf(`${ledger}/commit-once.ts`, [
     [
       'journal-read-first',

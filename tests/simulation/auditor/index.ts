@@ -3,7 +3,7 @@ import type { Asked } from '../jobs/village'
 import { AccountAuditor } from './account-auditor'
 import type { Terms } from './account-model'
 import { hold, Violation, type Account, type Line, type Pool } from './facts'
-import { CommittedLines } from './lines'
+import { CommittedLines, firstOpOf } from './lines'
 import { PoolAuditor } from './pool-auditor'
 
 /** How a list calls the end of an order. */
@@ -54,8 +54,10 @@ export class Auditor {
   answer(line: Line, asked: Asked | undefined): void {
     this.lines.recognise(line, 'I10 an answer is a committed line')
     if (!asked) return
-    const isAsked = line._id === asked.op && line.accountId === asked.chain
+    const isAsked = asked.op === firstOpOf(line._id) && line.accountId === asked.chain
     hold(isAsked, 'I10 an answer is about what was asked', () => ({ line, asked }))
+    const isFenced = line.kind === 'void' && line._id.startsWith('aw_')
+    hold(!isFenced, 'I12 a fence is no answer to an award', () => ({ line, asked }))
     const isOwn = asked.requestId === undefined || line.kind === 'void' || line.ref['requestId'] === asked.requestId
     hold(isOwn, 'I10 an answer is to the request that was made', () => ({ line, asked }))
   }
