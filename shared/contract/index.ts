@@ -11,6 +11,7 @@ import { entryContract } from './entry'
 import { auditContract } from './audit'
 import { gridContract } from './grid'
 import { householdContract } from './household'
+import { personContract } from './person'
 import { pointsContract } from './points'
 import { pointsRulesContract } from './points-rules'
 import { redemptionContract } from './redemption'
@@ -25,6 +26,7 @@ export const contract = {
   ...sessionContract,
   ...gridContract,
   ...householdContract,
+  ...personContract,
   ...auditContract,
   ...ticketContract,
   ...pointsContract,

@@ -10,7 +10,10 @@ const methods: [name: string, spec: MethodSpec][] = Object.entries(contract)
 const kebab = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Modules on top of another one that answer some of its methods. */
-const alsoHandledIn: Readonly<Record<string, readonly string[]>> = { points: ['claim', 'appeal', 'explanation'] }
+const alsoHandledIn: Readonly<Record<string, readonly string[]>> = {
+  points: ['claim', 'appeal', 'explanation'],
+  person: ['household'],
+}
 
 test.each(methods)('%s is handled in the file of its name', (name) => {
   const [domain = '', verb = ''] = name.split('.')

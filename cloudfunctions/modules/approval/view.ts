@@ -1,4 +1,5 @@
 import type { Item, Output } from '@shared/contract'
+import { goneName } from '@shared/domain/person/mask-name'
 import type { Person } from '@shared/domain/person/schema'
 import { canDecide, canWithdraw } from '@shared/domain/proposal/permissions'
 import type { Proposal } from '@shared/domain/proposal/schema'
@@ -23,7 +24,7 @@ export async function toViews(proposals: readonly Proposal[], caller: Person): P
     summary: proposal.summary,
     facts: proposal.facts,
     photos: proposal.photos.flatMap((fileId) => links.get(fileId) ?? []),
-    authorName: names.get(proposal.authorId) ?? '已离开的人',
+    authorName: names.get(proposal.authorId) ?? goneName,
     createdAt: proposal.createdAt,
     ...decisionOf(proposal, names),
     can: [
@@ -36,5 +37,5 @@ export async function toViews(proposals: readonly Proposal[], caller: Person): P
 function decisionOf({ decision }: Proposal, names: ReadonlyMap<string, string>) {
   if (!decision) return {}
   const { by, at, note } = decision
-  return { decidedByName: names.get(by) ?? '已离开的人', decidedAt: at, ...(note !== undefined && { note }) }
+  return { decidedByName: names.get(by) ?? goneName, decidedAt: at, ...(note !== undefined && { note }) }
 }

@@ -1,5 +1,5 @@
 import { roles } from '@shared/contract/method'
-import { maskName } from '@shared/domain/person/mask-name'
+import { goneName, maskName } from '@shared/domain/person/mask-name'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
 import { officeHeld } from '../claim'
 import { listPersons } from '../person'
@@ -15,5 +15,6 @@ export async function approversOf({ kind, ref, actor }: JournalEntry, gridPath: 
     }),
   )
   if (named.length > 0) return named
+  if (actor.startsWith('pe_')) return [goneName]
   return [ref.trigger === 'committeeGrant' ? '村委会' : '按规则自动入账']
 }

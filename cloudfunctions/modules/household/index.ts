@@ -1,4 +1,5 @@
 import { addMember } from './handlers/add-member'
+import { deleteOwn } from './handlers/delete-own'
 import { get } from './handlers/get'
 import { getPassbook } from './handlers/get-passbook'
 import { invite } from './handlers/invite'
@@ -14,4 +15,5 @@ export const handlers = {
   'household.removeMember': removeMember,
   'household.list': list,
   'household.getPassbook': getPassbook,
+  'person.deleteOwn': deleteOwn,
 }

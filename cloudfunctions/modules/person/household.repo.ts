@@ -48,6 +48,12 @@ export async function listHouseholdsUnder(
   return [...sameName, ...others].slice(0, limit)
 }
 
+/** Makes somebody the head, unless another became it since. */
+export async function passHead(household: Pick<Household, '_id' | 'headId'>, headId: string): Promise<void> {
+  const { _id, headId: before } = household
+  await database.updateWhere('households', { _id, headId: before }, { $set: { headId } })
+}
+
 /** Keeps that somebody was removed, before they are: whoever asks again learns that it was done. */
 export async function noteRemoval(householdId: string, removal: Removal): Promise<void> {
   await database.updateWhere('households', { _id: householdId }, { $push: { removals: [removal] } })

@@ -13,9 +13,9 @@ import {
 } from './person.repo'
 
 export { addHousehold } from './add-household'
-export { findHousehold, listHouseholdsUnder, noteRemoval } from './household.repo'
+export { findHousehold, listHouseholdsUnder, noteRemoval, passHead } from './household.repo'
 export { maskedNamesOf } from './names'
-export { commitPerson, findPerson } from './person.repo'
+export { commitPerson, findPerson, removePerson } from './person.repo'
 
 /**
  * Who an openid is. A first visitor is registered under a random id: everything later names that id, and deleting the

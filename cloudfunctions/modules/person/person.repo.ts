@@ -54,6 +54,11 @@ export function insertPerson(person: Person): Promise<'inserted' | 'duplicate'> 
   return persons.insert(person)
 }
 
+/** For good: name, link to WeChat and memberships are nowhere else. */
+export async function removePerson(personId: string): Promise<void> {
+  await database.removeById('persons', personId)
+}
+
 /** False when somebody else changed the person since `before` was read. */
 export async function commitPerson(before: Person, after: Person): Promise<boolean> {
   const { _id, ...fields } = after

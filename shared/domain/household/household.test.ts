@@ -1,5 +1,7 @@
 import { aMembership, aPerson, aResident, aStaffMember, monday } from '../../../tests/support/factories'
+import { accept } from '../../kernel/result'
 import { addDays, dayMs, dayOf, startOfDay } from '../../kernel/time'
+import type { Person } from '../person/schema'
 import { withoutEnded } from '../person/without-ended'
 import { checkInvitation, decideEnter } from './decide-enter'
 import { decideForget } from './decide-forget'
@@ -161,15 +163,36 @@ describe('a person who goes', () => {
   const proxy = aPerson('proxy', { memberships: [aMembership({ joinedAt: 1, as: 'proxy', until: 9e15 })] })
   const son = aPerson('son', { memberships: [aMembership({ joinedAt: 9 })] })
 
+  const withoutPoints = (members: Person[]) => ({
+    homes: [{ household: home, members }],
+    holdings: [],
+    isConfirmed: false,
+  })
+
   test('leaves the household to whoever has lived there longest, never to a proxy', () => {
     const members = [son, proxy, head, daughter]
-    expect(decideForget(head, [{ household: home, members }]).newHeads).toEqual([
-      { householdId: 'hh_1', headId: 'daughter' },
-    ])
+    expect(decideForget(head, withoutPoints(members))).toEqual(accept([{ householdId: 'hh_1', headId: 'daughter' }]))
   })
 
   test('who was not the head, or lived alone, changes no head', () => {
-    expect(decideForget(son, [{ household: home, members: [head, son] }]).newHeads).toEqual([])
-    expect(decideForget(head, [{ household: home, members: [head, proxy] }]).newHeads).toEqual([])
+    expect(decideForget(son, withoutPoints([head, son]))).toEqual(accept([]))
+    expect(decideForget(head, withoutPoints([head, proxy]))).toEqual(accept([]))
+  })
+
+  test('alone with points left, a proxy counting as nobody, hears first what ends', () => {
+    const facts = { ...withoutPoints([head, proxy]), holdings: [{ ownerId: 'hh_1', points: 7, orders: 1 }] }
+    expect(decideForget(head, facts)).toMatchObject({ ok: false, reason: 'LEAVES_POINTS' })
+    expect(decideForget(head, { ...facts, isConfirmed: true })).toEqual(accept([]))
+    expect(decideForget(head, { ...facts, homes: [{ household: home, members: [head, son] }] }).ok).toBe(true)
+  })
+
+  test('points of the person alone end with them, whoever else lives there', () => {
+    const facts = { ...withoutPoints([head, son]), holdings: [{ ownerId: 'head', points: 7, orders: 0 }] }
+    expect(decideForget(head, facts)).toMatchObject({ ok: false, reason: 'LEAVES_POINTS' })
+  })
+
+  test('who holds an office hands it over first', () => {
+    const keeper = { ...head, grants: [{ role: 'committee' as const, gridCode: 'V1' }] }
+    expect(decideForget(keeper, withoutPoints([keeper]))).toMatchObject({ ok: false, reason: 'OFFICE_HELD' })
   })
 })

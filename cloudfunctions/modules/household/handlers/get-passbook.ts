@@ -4,6 +4,7 @@ import { toPassbook } from '@shared/domain/household/passbook'
 import type { Household } from '@shared/domain/household/schema'
 import { sumOf } from '@shared/domain/ledger/lots'
 import type { Person } from '@shared/domain/person/schema'
+import { goneName } from '@shared/domain/person/mask-name'
 import { accept, refuse } from '@shared/kernel/result'
 import { dayOf } from '@shared/kernel/time'
 import type { Handler } from '../../../platform/handler'
@@ -45,7 +46,7 @@ export const getPassbook: Handler<'household.getPassbook'> = async (input, { cal
   })
 }
 
-/** Names of those who are there; of somebody who went the paper says nothing. */
+/** Names of those who are there; of a head who deleted theirs, that they did. */
 function peopleOf(
   { _id, headId }: Household,
   members: readonly Person[],
@@ -56,7 +57,8 @@ function peopleOf(
     const { relation } = membership
     return { displayName, ...(relation !== undefined && { relation }) }
   })
-  return { headName: members.find((member) => member._id === headId)?.displayName ?? '', proxies }
+  const head = members.find((member) => member._id === headId)
+  return { headName: head ? (head.displayName ?? '') : goneName, proxies }
 }
 
 /** The points that end first, and when. */

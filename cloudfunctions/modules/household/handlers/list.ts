@@ -1,18 +1,17 @@
 import { keptGridCodes } from '@shared/domain/household/permissions'
-import { maskName } from '@shared/domain/person/mask-name'
 import { accept } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { pageLimit, toPage } from '../../../platform/paging'
 import { loadGrid, loadGrids } from '../../grid'
-import { listHouseholdsUnder, listPersons } from '../../person'
+import { listHouseholdsUnder, maskedNamesOf } from '../../person'
 
 export const list: Handler<'household.list'> = async ({ gridCode, ...page }, { caller }) => {
   const scopes = await narrow(keptGridCodes(caller), gridCode)
   if (scopes.length === 0) return accept({ items: [] })
   const rows = await listHouseholdsUnder(scopes, { after: decodeCursor(page.cursor), limit: pageLimit(page) + 1 })
   const { items, nextCursor } = toPage(rows, page, ({ name, _id }) => encodeCursor(name, _id))
-  const [heads, grids] = await Promise.all([
-    listPersons(items.map(({ headId }) => headId)),
+  const [names, grids] = await Promise.all([
+    maskedNamesOf(items.map(({ headId }) => headId)),
     loadGrids(items.map((household) => household.gridCode)),
   ])
   const named = items.map((household) => ({
@@ -20,7 +19,7 @@ export const list: Handler<'household.list'> = async ({ gridCode, ...page }, { c
     name: household.name,
     gridCode: household.gridCode,
     gridName: grids.find(({ _id }) => _id === household.gridCode)?.name ?? household.gridCode,
-    headName: maskName(heads.find(({ _id }) => _id === household.headId)?.displayName),
+    headName: names.get(household.headId) ?? '',
   }))
   return accept({ items: named, ...(nextCursor !== undefined && { nextCursor }) })
 }
