@@ -1,7 +1,8 @@
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
-import { elsewhere, shopOfDesks } from '../support/grids'
+import { dayIn } from '../support/family'
+import { elsewhere, shopOfDesks, shopOfSyncs } from '../support/grids'
 import { aForgedCode, anOldCode, inventedCodes } from '../support/pickup'
 import { aHolderOf, aNewResident, type Resident } from '../support/residents'
 import { anOpenRedemption, clerk, codeOf, purseOf, stockOf } from '../support/shopping'
@@ -195,6 +196,32 @@ test('goods that are being counted stay where they are, and are handed over afte
   expectRefusal(await fulfil(code), 'WRONG_STATE', 'SHOP_COUNTING')
   expect(await purseOf(resident)).toEqual(before)
   await database.updateWhere('pools', { _id: poolId }, { $unset: ['frozen', 'takeId'] })
+})
+
+test('codes of another shop count as wrong ones, and many at once are as many', async () => {
+  const keeper = await aHolderOf('committee', shopOfSyncs.villageCode)
+  const { redemptionId } = await anOpenRedemption(resident)
+  const { manualCode } = await codeOf(resident, redemptionId)
+  const replies = await Promise.all(Array.from({ length: 16 }, () => fulfil(manualCode, undefined, keeper)))
+  const told = replies.filter((reply) => !reply.ok && reply.reason === 'REDEMPTION_ELSEWHERE')
+  expect(told.length).toBeLessThanOrEqual(10)
+  expectRefusal(await fulfil('WWWWWWWW', undefined, keeper), 'RATE_LIMITED')
+})
+
+test('who is of the household hands nothing over to it, a proxy no more than a member', async () => {
+  const { code: invitation } = await ask(resident.openid, 'household.invite', { as: 'proxy', untilOn: dayIn(3) })
+  await ask('demo-committee-2', 'household.addMember', { code: invitation })
+  const { redemptionId, rewardId } = await anOpenRedemption(resident)
+  const { code, manualCode } = await codeOf(resident, redemptionId)
+  const before = await look(rewardId)
+  for (const own of [code, manualCode]) {
+    expectRefusal(await fulfil(own, undefined, 'demo-committee-2'), 'FORBIDDEN', 'OWN_ORDER')
+  }
+  expect(await look(rewardId)).toEqual(before)
+  expect(await fulfil(code)).toMatchObject({ ok: true })
+  const { personId } = await ask('demo-committee-2', 'session.get', {})
+  const household = { householdId: resident.householdId, personId }
+  await ask(resident.openid, 'household.removeMember', household)
 })
 
 test('wrong tries of all clerks of a shop together are stopped; other shops go on', async () => {

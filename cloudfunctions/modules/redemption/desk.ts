@@ -5,7 +5,7 @@ import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext } from '../../platform/handler'
 import { accountIdOfRedemption, findAccount, findRedemption } from '../ledger'
 import { keepsShop, loadShop } from '../shop'
-import { findByManualCode } from './manual-code'
+import { findByManualCode, forgiveTry } from './manual-code'
 import { refusalOfLocked } from './offline-view'
 import { isFresh, isSigned, parseQrText, pickupSecret } from './pickup-code'
 import { readProven } from './proven'
@@ -18,7 +18,8 @@ export interface Order {
   readonly isStale: boolean
 }
 
-type Found = Omit<Order, 'shop'>
+/** `isTyped`: by its eight signs, which count as a wrong try until the shop is known to be the clerk's. */
+type Found = Omit<Order, 'shop'> & { readonly isTyped?: boolean }
 
 /** The order a code stands for, if the caller keeps its shop. */
 export async function identifyOrder(text: string, context: CallContext): Promise<Result<Order>> {
@@ -27,6 +28,7 @@ export async function identifyOrder(text: string, context: CallContext): Promise
   const { redemption } = found.value
   const shop = await loadShop(redemption.shop)
   if (!shop || !keepsShop(context.caller, shop)) return refuse('WRONG_STATE', { reason: 'REDEMPTION_ELSEWHERE' })
+  if (found.value.isTyped) await forgiveTry(context)
   // A code for a desk is settled by that desk's own list of what it handed over, never past it.
   if (isOfflineCode(text) && redemption.status === 'open') {
     const { offline } = redemption
@@ -43,7 +45,7 @@ async function findByCode(text: string, context: CallContext): Promise<Result<Fo
   const redemptionId = await findByManualCode(text, context)
   if (!redemptionId.ok) return redemptionId
   const found = await load(redemptionId.value)
-  return found ? accept({ ...found, isStale: false }) : refuse('CODE_INVALID')
+  return found ? accept({ ...found, isStale: false, isTyped: true }) : refuse('CODE_INVALID')
 }
 
 async function findByQr(text: string, { now }: CallContext): Promise<Result<Found>> {
@@ -60,7 +62,7 @@ async function findByOfflineCode(text: string): Promise<Result<Found>> {
 }
 
 /** One read for an open order: what is open stands in the account. */
-async function load(redemptionId: string): Promise<Omit<Found, 'isStale'> | null> {
+async function load(redemptionId: string): Promise<Pick<Order, 'redemption' | 'account'> | null> {
   const accountId = accountIdOfRedemption(redemptionId)
   const account = accountId === undefined ? null : await findAccount(accountId)
   const redemption = account && (await findRedemption(redemptionId, account))

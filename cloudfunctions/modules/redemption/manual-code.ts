@@ -2,27 +2,29 @@ import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext } from '../../platform/handler'
 import { keptGridsOf } from './kept-grids'
 import { manualMac, parseManualCode, pickupSecret } from './pickup-code'
-import { addWrongTry, countWrongTries, findRedemptionIdByCode } from './redemption.repo'
+import { findRedemptionIdByCode, giveTryBack, takeTry } from './redemption.repo'
 
 /** Wrong codes within one stretch: a person mistypes, a machine guesses. A shop has several clerks. */
 const mostOfClerk = 10
 const mostOfShop = 30
 const stretchMs = 10 * 60_000
 
-/** The redemption eight signs stand for. Wrong tries are counted for the clerk and for the shop; then both pause. */
+/**
+ * The redemption eight signs stand for. Each try is counted for the clerk and for the shop before it is looked at; then
+ * both pause. `forgiveTry` takes the count back once the order turned out to be one of this clerk's shops.
+ */
 export async function findByManualCode(text: string, context: CallContext): Promise<Result<string>> {
-  const counters = countersOf(context)
-  const code = parseManualCode(text)
-  const [redemptionId, ...wrong] = await Promise.all([
-    code === null ? null : findRedemptionIdByCode(manualMac(pickupSecret(), code)),
-    ...counters.map(({ id }) => countWrongTries(id)),
-  ])
-  if (counters.some(({ most }, index) => (wrong[index] ?? 0) >= most)) {
+  for (const { id, most } of countersOf(context)) {
+    if (await takeTry(id, most)) continue
     return refuse('RATE_LIMITED', { message: '输错的次数多了。请过十分钟再输，或直接扫码。' })
   }
-  if (redemptionId !== null) return accept(redemptionId)
-  await Promise.all(counters.map(({ id }) => addWrongTry(id)))
-  return refuse('CODE_INVALID')
+  const code = parseManualCode(text)
+  const redemptionId = code === null ? null : await findRedemptionIdByCode(manualMac(pickupSecret(), code))
+  return redemptionId === null ? refuse('CODE_INVALID') : accept(redemptionId)
+}
+
+export async function forgiveTry(context: CallContext): Promise<void> {
+  await Promise.all(countersOf(context).map(({ id }) => giveTryBack(id)))
 }
 
 function countersOf({ caller, now }: CallContext): { id: string; most: number }[] {

@@ -9,10 +9,16 @@ export interface OwnRedemption {
   readonly account: Account
 }
 
+/** Whether it belongs to an account the person may spend from, be it as a proxy. */
+export async function isOwnOrder(person: Person, redemptionId: string): Promise<boolean> {
+  const accountId = accountIdOfRedemption(redemptionId)
+  return (await accountsOf(person)).some((ref) => ref.accountId === accountId)
+}
+
 /** Null when it is not of one of the caller's accounts, exactly as when it does not exist. */
 export async function findOwnRedemption(caller: Person, redemptionId: string): Promise<OwnRedemption | null> {
   const accountId = accountIdOfRedemption(redemptionId)
-  if (accountId === undefined || !(await accountsOf(caller)).some((ref) => ref.accountId === accountId)) return null
+  if (accountId === undefined || !(await isOwnOrder(caller, redemptionId))) return null
   const account = await findAccount(accountId)
   const redemption = account && (await findRedemption(redemptionId, account))
   return redemption ? { redemption, account } : null

@@ -64,13 +64,16 @@ export async function claimCode(codeMac: string, redemptionId: string): Promise<
   return other
 }
 
-export async function countWrongTries(stretchId: string): Promise<number> {
-  return (await tries.findById(stretchId))?.wrong ?? 0
+/** Counts a try before anybody knows how it ends, so that many at once are as many; false when `most` were wrong. */
+export async function takeTry(stretchId: string, most: number): Promise<boolean> {
+  if ((await tries.insert({ _id: stretchId, wrong: 1 })) === 'inserted') return true
+  const free = { _id: stretchId, wrong: { $lt: most } }
+  return (await database.updateWhere('pickup_tries', free, { $inc: { wrong: 1 } })) === 1
 }
 
-export async function addWrongTry(stretchId: string): Promise<void> {
-  if ((await tries.insert({ _id: stretchId, wrong: 1 })) === 'inserted') return
-  await database.updateWhere('pickup_tries', { _id: stretchId }, { $inc: { wrong: 1 } })
+/** The try was right. */
+export async function giveTryBack(stretchId: string): Promise<void> {
+  await database.updateWhere('pickup_tries', { _id: stretchId }, { $inc: { wrong: -1 } })
 }
 
 export function findOfflinePickup(id: string): Promise<OfflinePickup | null> {

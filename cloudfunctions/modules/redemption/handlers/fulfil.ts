@@ -11,13 +11,14 @@ import { refusalOfClosed } from '../closed'
 import { isBeingCounted } from '../counting'
 import { identifyOrder, type Order } from '../desk'
 import { refusalOfLocked } from '../offline-view'
+import { isOwnOrder } from '../own-redemption'
 import { deskKeyOf, pickupSecret } from '../pickup-code'
 import { residentNameOf } from '../resident-name'
 import { toOrderView } from '../view'
 
 type Input = ParsedInput<'redemption.fulfil'>
 
-/** 核销. A repeated request gets its own answer again; anybody else's finds the goods gone, and by whose hand. */
+/** 核销, by somebody else than who gets the goods. A repeated request gets its own answer again; anybody else's finds the goods gone, and by whose hand. */
 export const fulfil: Handler<'redemption.fulfil'> = async (input, context) => {
   const [found, isClaimed] = await Promise.all([identifyOrder(input.code, context), claimRequest(context)])
   if (!found.ok) return found
@@ -28,6 +29,7 @@ export const fulfil: Handler<'redemption.fulfil'> = async (input, context) => {
   if (redemption.status === 'open' && (await isBeingCounted(redemption._id, account))) {
     return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
   }
+  if (await isOwnOrder(context.caller, redemption._id)) return refuse('FORBIDDEN', { reason: 'OWN_ORDER' })
   return handOver(found.value, input, context)
 }
 
