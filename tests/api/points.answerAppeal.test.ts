@@ -2,9 +2,9 @@ import { escalateAppeals, settleDirtyAppeals } from '../../cloudfunctions/module
 import { findEntry } from '../../cloudfunctions/modules/points'
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
-import { aClaim, anAppeal, committee, leader, otherCommittee, rescue } from '../support/claims'
+import { aClaim, anAppeal, anApprovedClaim, committee, leader, otherCommittee, rescue } from '../support/claims'
 import { theDoorGuards } from '../support/door-cases'
-import { elsewhere } from '../support/grids'
+import { elsewhere, home } from '../support/grids'
 import { kept } from '../support/kept'
 import { aHolderOf, aNewResident, type Resident } from '../support/residents'
 import { givePoints, purseOf } from '../support/shopping'
@@ -72,6 +72,41 @@ test('a report’s missing points come under the report’s own award, so that t
   const line = await findEntry(`aw_${ticketId}_RPT-COMMON_${resident.accountId}`)
   expect(line).toMatchObject({ ok: true, ref: { appealId, ticketId, trigger: 'appeal' } })
   expectRefusal(await call(resident.openid, 'points.appeal', { ticketId, text: '再来' }), 'WRONG_STATE')
+})
+
+test('a deed is paid once, though its refusal was appealed and it was handed in again', async () => {
+  const { appealId } = await anAppeal(resident)
+  // Handed in again while the appeal waits.
+  await anApprovedClaim(resident)
+  expect(await answer(committee, appealId)).toMatchObject({ value: { status: 'upheld', payout: { ok: true } } })
+  expect(await available()).toBe(5)
+  expect((await purseOf(resident)).entries).toHaveLength(1)
+})
+
+test('a deed whose refusal was appealed with success brings nothing more when it is handed in again', async () => {
+  const { appealId } = await anAppeal(resident)
+  await answer(committee, appealId)
+  await anApprovedClaim(resident)
+  expect(await available()).toBe(5)
+})
+
+test('what an empty budget kept back is what may be asked for again, not what the rule pays for one', async () => {
+  await anApprovedClaim(resident)
+  const [paid] = (await purseOf(resident)).entries
+  const reversed = { entryId: paid?.entryId ?? '', quantity: 2, reason: '只巡了一半' }
+  const { entryId = '' } = await ask(committee, 'points.reverse', reversed)
+  const { appealId } = await ask(resident.openid, 'points.appeal', { entryId, text: '巡满了' })
+  const poolId = `bu_${home.villageCode}_DEED_${new Date().getFullYear()}`
+  const pool = await database.findById('pools', poolId)
+  await database.updateWhere('pools', { _id: poolId }, { $set: { available: 0 } })
+  try {
+    expect(await answer(otherCommittee, appealId)).toMatchObject({ value: { payout: { ok: false } } })
+  } finally {
+    await database.updateWhere('pools', { _id: poolId }, { $inc: { available: Number(pool?.['available']) } })
+  }
+  const [refused] = (await purseOf(resident)).entries
+  const asked = await ask(resident.openid, 'points.getGrievance', { entryId: refused?.entryId ?? '' })
+  expect(asked).toMatchObject({ points: 2 })
 })
 
 test('by a rule that wants two, two different persons grant it', async () => {

@@ -47,7 +47,7 @@ test('a requestId used for another appeal is refused', async () => {
 })
 
 test('points that did not come for a limit may be appealed at their line', async () => {
-  for (const days of [1, 2, 3]) await anApprovedClaim(resident, { on: daysAgo(days) })
+  for (const days of [1, 2, 3, 4]) await anApprovedClaim(resident, { on: daysAgo(days) })
   const { items } = await ask(resident.openid, 'points.listEntries', {})
   const [refused, paid] = [items.find(({ quantity }) => quantity === 0), items.find(({ quantity }) => quantity > 0)]
   expect(await appeal({ entryId: refused?.entryId ?? '' })).toMatchObject({ ok: true })
@@ -87,6 +87,20 @@ test('a claim that waits, or was agreed on, leaves nothing to appeal', async () 
   expectRefusal(await appeal({ claimId }), 'WRONG_STATE', 'NOTHING_TO_APPEAL')
   await ask(leader, 'points.reviewClaim', { claimId, approve: true })
   expectRefusal(await appeal({ claimId }), 'WRONG_STATE', 'NOTHING_TO_APPEAL')
+})
+
+test('a refused deed that was handed in again is the later claim’s matter', async () => {
+  const claimId = await aRefusedClaim(resident)
+  await aClaim(resident)
+  expectRefusal(await appeal({ claimId }), 'WRONG_STATE', 'NOTHING_TO_APPEAL')
+  expect(await appeals()).toBe(0)
+})
+
+test('an award that broke off for good may be appealed at its claim', async () => {
+  const { claimId } = await anApprovedClaim(resident)
+  await database.updateWhere('claims', { _id: claimId }, { $set: { 'payout.ok': false, 'payout.why': 'VOID' } })
+  expect(await ask(resident.openid, 'points.getClaim', { claimId })).toMatchObject({ can: ['appeal'] })
+  expect(await appeal({ claimId })).toMatchObject({ ok: true })
 })
 
 test('after fifteen days it is too late', async () => {

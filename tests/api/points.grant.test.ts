@@ -1,8 +1,11 @@
+import type { Approved } from '@shared/domain/proposal/approved'
+import { carryOutGrant } from '../../cloudfunctions/modules/points'
+import { findProposal } from '../../cloudfunctions/modules/proposal'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { committee, daysAgo, otherCommittee, patrol, today } from '../support/claims'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home } from '../support/grids'
-import { keptCount } from '../support/kept'
+import { kept, keptCount } from '../support/kept'
 import { aHolderOf, aNewResident, type Resident } from '../support/residents'
 import { purseOf } from '../support/shopping'
 import { database } from '../../cloudfunctions/platform/database'
@@ -37,6 +40,19 @@ test('always a proposal: nothing comes before a second person agrees, then by a 
   expect(await agree(proposalId)).toMatchObject({ state: 'done' })
   expect(await available()).toBe(5)
   expect((await purseOf(resident)).entries[0]).toMatchObject({ quantity: 5, why: '庭院整洁月评' })
+})
+
+test('the household hears of it once, though it is carried out twice', async () => {
+  const proposalId = await proposed()
+  await agree(proposalId)
+  const [line] = (await purseOf(resident)).entries
+  const messageId = `pointsAwarded_${line?.entryId ?? ''}`
+  const told = await kept('messages', messageId)
+  expect(told).toMatchObject({ to: resident.personId, fields: { thing1: '庭院整洁月评', number2: '5', number3: '5' } })
+  const proposal = await findProposal(proposalId)
+  expect(await carryOutGrant(proposal as Approved<'grant'>, Date.now() + 1)).toEqual({ done: true })
+  expect(await kept('messages', messageId)).toEqual(told)
+  expect(await available()).toBe(5)
 })
 
 test('the second person reads what for and which household, without its name', async () => {

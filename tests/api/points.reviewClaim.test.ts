@@ -117,7 +117,13 @@ test('on a page that is out of date nothing is decided', async () => {
   expect(await review(leader, true, { version: 1 })).toMatchObject({ ok: true })
 })
 
-test('over the rule’s limit: agreed, not paid, said in words, and it stays so', async () => {
+test('deeds of different days are paid, each of them, though they are all agreed on in one', async () => {
+  await review(leader)
+  expect(await anApprovedClaim(resident, { on: daysAgo(1) })).toMatchObject({ payout: { ok: true, quantity: 5 } })
+  expect(await wallet()).toMatchObject({ available: 10, pending: 0 })
+})
+
+test('over the rule’s limit of the month: agreed, not paid, said in words, and it stays so', async () => {
   for (const days of [1, 2, 3]) await anApprovedClaim(resident, { on: daysAgo(days) })
   const reply = await review(leader)
   expect(reply).toMatchObject({
@@ -127,7 +133,7 @@ test('over the rule’s limit: agreed, not paid, said in words, and it stays so'
   await settleDirtyClaims(Date.now() + 3_600_000, 100)
   const { available, pending } = await wallet()
   expect(pending).toBe(0)
-  expect(available).toBe(5)
+  expect(available).toBe(15)
 })
 
 test('a budget that is empty says so, and is remembered', async () => {

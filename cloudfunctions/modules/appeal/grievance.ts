@@ -7,10 +7,11 @@ import type { JournalEntry } from '@shared/domain/ledger/schema'
 import type { Person } from '@shared/domain/person/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import { causeInWords } from '@shared/labels/claim'
-import { findClaim } from '../claim'
+import { findClaim, isClaimedAgain } from '../claim'
 import { awardIdOf } from '../ledger'
 import {
   accountsOf,
+  findAward,
   findEntry,
   findOwnAccount,
   findReportRule,
@@ -62,12 +63,12 @@ async function aboutClaim(claim: Claim | null, caller: Person): Promise<Result<F
   const account = claim && (await findOwnAccount(caller, claim.accountId))
   if (!claim || !account) return refuse('NOT_FOUND')
   const last = claim.reviews.at(-1)
-  if (claim.status !== 'refused' || !last) return nothing()
-  const { rule, points, reviews } = claim
+  if (!last || !(await isLost(claim))) return nothing()
+  const { rule, points, reviews, status } = claim
   const grievance: Grievance = {
     target: { kind: 'claim', id: claim._id },
     about: rule.name,
-    decided: `${last.title}没有同意：${last.note ?? ''}`,
+    decided: status === 'refused' ? `${last.title}没有同意：${last.note ?? ''}` : '同意了，但积分没有到账',
     ruleCode: rule.code,
     ruleVersion: rule.version,
     points,
@@ -78,17 +79,22 @@ async function aboutClaim(claim: Claim | null, caller: Person): Promise<Result<F
   return accept({ account, grievance })
 }
 
+/** Refused and not handed in again; or agreed on, and the award broke off for good. */
+async function isLost({ _id, status, payout }: Claim): Promise<boolean> {
+  return status === 'refused' ? !(await isClaimedAgain(_id)) : status === 'approved' && payout?.why === 'VOID'
+}
+
 async function aboutEntry(entry: JournalEntry | null, caller: Person): Promise<Result<Found>> {
   const account = entry && (await findOwnAccount(caller, entry.accountId))
   if (!entry || !account) return refuse('NOT_FOUND')
   if (!isAppealable(entry)) return nothing()
   const source = entry.kind === 'reverse' ? await findEntry(entry.ref.entryId ?? '') : entry
-  const { ruleCode, ruleVersion, units = 1 } = source?.ref ?? {}
+  const { ruleCode, ruleVersion, units = 1, wanted } = source?.ref ?? {}
   const terms =
     ruleCode === undefined || ruleVersion === undefined
       ? null
       : await findRuleWords(account.issuerId, ruleCode, ruleVersion)
-  const points = entry.kind === 'reverse' ? entry.quantity : (terms?.points ?? 0) * units
+  const points = entry.kind === 'reverse' ? entry.quantity : (wanted ?? (terms?.points ?? 0) * units)
   if (points <= 0) return nothing()
   const line = source && toLines(source)[0]
   const { actor, ref, kind } = entry
@@ -113,9 +119,10 @@ async function aboutTicket(earning: Earning | null, caller: Person): Promise<Res
   const rule = ruleCode === undefined ? null : await findReportRule(account, { ruleCode, role: reporter.role })
   if (!rule) return nothing()
   const { terms, version } = rule
-  const known = await findEntry(awardIdOf(ticketId, terms.code, account.accountId))
-  // A line that says why not is what there is to appeal; a line that says yes leaves nothing.
-  if (known) return known.ok ? nothing() : aboutEntry(known, caller)
+  const known = await findAward(awardIdOf(ticketId, terms.code, account.accountId))
+  // A line that says why not is what there is to appeal; a line that says yes leaves nothing. One that broke off says
+  // neither: then it is the ticket.
+  if (known && known.kind !== 'void') return known.ok ? nothing() : aboutEntry(known, caller)
   const grievance: Grievance = {
     target: { kind: 'ticket', id: ticketId },
     about: matterName === undefined ? terms.name : `${terms.name}：${matterName}`,

@@ -1,4 +1,5 @@
 import type { Appeal } from '@shared/domain/appeal/schema'
+import { deedIdOf } from '@shared/domain/claim/deed'
 import type { Payout } from '@shared/domain/claim/schema'
 import type { EntryRef, JournalEntry } from '@shared/domain/ledger/schema'
 import { award, awardIdOf } from '../ledger'
@@ -8,8 +9,8 @@ import { awardByRule, findAccountRef, findEntry, findRuleWords, type AccountRef 
 const withoutRule = 'APPEAL'
 
 /**
- * Gives what a granted appeal asked for, once: a report's missing points under the report's own award, so that no job
- * can pay them again; everything else under the appeal's.
+ * Gives what a granted appeal asked for, once: a report's or a deed's missing points under the award of its own, so that
+ * no job and no later claim pays them again; everything else under the appeal's.
  */
 export async function payAppeal(appeal: Appeal, now: number): Promise<Payout> {
   const { _id: appealId, personId, householdId, gridPath, target, answers } = appeal
@@ -28,12 +29,19 @@ export async function payAppeal(appeal: Appeal, now: number): Promise<Payout> {
     ...(target.kind === 'entry' && { entryId: target.id }),
   }
   const entry = await give(appeal, account, { op, ref, actor: approverIds.at(-1) ?? 'rules', now })
-  const { ok, quantity, why } = entry
-  return { entryId: op, ok, quantity, ...(why !== undefined && { why }) }
+  const { _id: entryId, ok, quantity, why } = entry
+  return { entryId, ok, quantity, ...(why !== undefined && { why }) }
 }
 
 function awardOpOf({ _id, target, ruleCode = withoutRule, accountId }: Appeal): string {
-  return awardIdOf(target.kind === 'ticket' ? target.id : _id, ruleCode, accountId)
+  switch (target.kind) {
+    case 'ticket':
+      return awardIdOf(target.id, ruleCode, accountId)
+    case 'claim':
+      return awardIdOf(deedIdOf(target.id), ruleCode, accountId)
+    case 'entry':
+      return awardIdOf(_id, ruleCode, accountId)
+  }
 }
 
 interface Order {
@@ -46,8 +54,8 @@ interface Order {
 async function give(appeal: Appeal, account: AccountRef, order: Order): Promise<JournalEntry> {
   const { issuerId, ruleCode, ruleVersion, points, target } = appeal
   const line = target.kind === 'entry' ? await findEntry(target.id) : null
-  // Points taken back wrongly were counted when they first came.
-  const uncapped = line?.kind === 'reverse'
+  // Points taken back wrongly were counted when they first came; the others belong to a day that is over.
+  const uncapped = line?.kind === 'reverse' ? 'all' : 'day'
   if (ruleCode !== undefined && ruleVersion !== undefined) {
     const terms = await findRuleWords(issuerId, ruleCode, ruleVersion)
     if (!terms) throw new Error(`rule ${ruleCode} version ${ruleVersion} of ${issuerId} is gone`)

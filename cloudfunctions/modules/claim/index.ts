@@ -15,4 +15,5 @@ export const handlers = {
 export { findClaim } from './claim.repo'
 export { officeHeld } from './office'
 export { settleDirtyClaims } from './settle'
+export { isClaimedAgain } from './slot'
 export { toPayoutView, toReviewView } from './view'

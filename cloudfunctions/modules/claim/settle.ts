@@ -1,3 +1,4 @@
+import { deedIdOf } from '@shared/domain/claim/deed'
 import type { Claim, Payout } from '@shared/domain/claim/schema'
 import { dayMs, minuteMs } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
@@ -10,9 +11,12 @@ import { messagesOf } from './messages'
 /** How long points are shown as promised while nobody looks. */
 const promiseMs = 60 * dayMs
 
-/** The award a claim leads to: a fact, so that agreeing leads to it once. */
+/**
+ * The award a claim leads to: one of the deed, so that agreeing leads to it once, whether the deed was claimed again
+ * after a refusal or the refusal was appealed.
+ */
 function awardOpOf({ _id, rule, accountId }: Claim): string {
-  return awardIdOf(_id, rule.code, accountId)
+  return awardIdOf(deedIdOf(_id), rule.code, accountId)
 }
 
 /**
@@ -57,12 +61,13 @@ async function giveThePoints(claim: Claim, op: string, now: number): Promise<Pay
     account,
     rule: { terms, version: rule.version },
     points,
+    uncapped: 'day',
     ref: { claimId, trigger: 'claim', personId, units, on, approverIds },
     actor: approverIds.at(-1) ?? 'rules',
     now,
   })
-  const { ok, quantity, why } = entry
-  return { entryId: op, ok, quantity, ...(why !== undefined && { why }) }
+  const { _id: entryId, ok, quantity, why } = entry
+  return { entryId, ok, quantity, ...(why !== undefined && { why }) }
 }
 
 /** Right after a decision people wait for. A failure fails no call: it was decided, and the job does the rest. */

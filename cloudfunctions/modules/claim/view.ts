@@ -71,8 +71,13 @@ export function toDetail(claim: Claim, viewer: Viewer & { readonly photos: Photo
   }
 }
 
-/** A refusal may be appealed for some days; what was agreed on and not paid is appealed at its line. */
-function appealUntilOf({ status, reviews }: Claim): number | undefined {
+/**
+ * A refusal may be appealed for some days; what was agreed on and not paid is appealed at its line. An award that broke
+ * off for good has no line anybody is shown.
+ */
+function appealUntilOf({ status, reviews, payout }: Claim): number | undefined {
   const last = reviews.at(-1)
-  return status === 'refused' && last ? appealableUntil(last.at, pointsRules.appeal.windowDays) : undefined
+  return last && (status === 'refused' || payout?.why === 'VOID')
+    ? appealableUntil(last.at, pointsRules.appeal.windowDays)
+    : undefined
 }

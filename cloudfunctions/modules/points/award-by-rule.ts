@@ -1,3 +1,4 @@
+import type { Cap } from '@shared/domain/ledger/caps'
 import type { EntryRef, JournalEntry } from '@shared/domain/ledger/schema'
 import { capsOf, type Earner } from '@shared/domain/points/caps-of'
 import type { RuleTerms } from '@shared/domain/points/schema'
@@ -10,8 +11,11 @@ export interface RuleAward {
   readonly account: AccountRef
   readonly rule: { readonly terms: RuleTerms; readonly version: number }
   readonly points: number
-  /** Points given back after a wrong reversal were counted when they first came. */
-  readonly uncapped?: boolean
+  /**
+   * 'day': deeds of many days may be agreed on in one, and a day's deeds were bounded when they were claimed. 'all':
+   * points given back after a wrong reversal were counted when they first came.
+   */
+  readonly uncapped?: 'day' | 'all'
   readonly ref: Omit<EntryRef, 'ruleCode' | 'ruleVersion' | 'ruleName'>
   readonly actor: string
   readonly now: number
@@ -23,7 +27,7 @@ export interface RuleAward {
  * is unknown.
  */
 export function awardByRule(order: RuleAward): Promise<JournalEntry> {
-  const { op, account, points, uncapped = false, ref, actor, now } = order
+  const { op, account, points, ref, actor, now } = order
   const { terms, version } = order.rule
   const { issuerId, profile } = account
   if (terms.budgetPool === null) throw new Error(`rule ${terms.code} has no budget to pay from`)
@@ -32,12 +36,23 @@ export function awardByRule(order: RuleAward): Promise<JournalEntry> {
     account,
     points,
     budgetIds: [budgetIdOf(issuerId, terms.budgetPool, now)],
-    caps: uncapped ? [] : capsOf(terms, earnerOf(order)),
+    caps: capsFor(order),
     expiry: profile.points.expiry,
-    ref: { ...ref, ruleCode: terms.code, ruleVersion: version, ruleName: terms.name },
+    ref: { ...ref, ...askedFor(order), ruleCode: terms.code, ruleVersion: version, ruleName: terms.name },
     actor,
     now,
   })
+}
+
+function capsFor(order: RuleAward): Cap[] {
+  const { uncapped, rule } = order
+  const caps = uncapped === 'all' ? [] : capsOf(rule.terms, earnerOf(order))
+  return uncapped === 'day' ? caps.filter(({ per }) => per !== 'day') : caps
+}
+
+/** A line that says no moves nothing: what was asked for is kept when rule and units do not tell it. */
+function askedFor({ rule: { terms }, points, ref: { units = 1 } }: RuleAward): Pick<EntryRef, 'wanted'> {
+  return points === terms.points * units ? {} : { wanted: points }
 }
 
 /** In a household's account a rule for persons counts the one who earned it. */

@@ -5,6 +5,8 @@ import { awardIdOf, deduct } from '../ledger'
 import { findAccountRef, type AccountRef } from './accounts-of'
 import { awardByRule } from './award-by-rule'
 import { findRuleWords } from './rules'
+import { tellOfGrant } from './tell-of-grant'
+import { tellOfReversal } from './tell-of-reversal'
 
 /** What a committee awards is awarded once for each rule, period and account. */
 export function grantOpOf(period: string, ruleCode: string, accountId: string): string {
@@ -19,7 +21,9 @@ export async function carryOutGrant(proposal: Approved<'grant'>, now: number): P
   const line = await write(proposal, account, now)
   if (!line) return { done: false, why: '这一户还没有积分可扣。' }
   if (line.ref.proposalId !== proposal._id) return { done: false, why: '这一期已经给这一户记过了。' }
-  return line.ok ? { done: true } : { done: false, why: `没记上：${causeInWords(line.why)}。` }
+  if (!line.ok) return { done: false, why: `没记上：${causeInWords(line.why)}。` }
+  await (line.kind === 'reverse' ? tellOfReversal(line, now) : tellOfGrant(line, now))
+  return { done: true }
 }
 
 async function write(

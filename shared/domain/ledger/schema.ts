@@ -48,6 +48,8 @@ export const entryRefSchema = z.object({
   proposalId: z.string().optional(),
   /** How often the rule was met at once, and the day of it. */
   units: whole.positive().optional(),
+  /** What was asked for, where that is not the rule's points times the units. */
+  wanted: whole.positive().optional(),
   on: day.optional(),
   /** Who agreed, besides the actor. */
   approverIds: z.array(z.string()).optional(),
