@@ -90,6 +90,9 @@ export const stockContract = {
       photos: photoListSchema.optional(),
     }),
     output: z.object({
+      /** Goods above a value that were given wait for a second person. */
+      state: z.enum(['done', 'proposed']),
+      proposalId: idSchema.optional(),
       deliveryId: idSchema,
       totalCents: countSchema,
       lines: z.array(z.object({ rewardName: z.string(), quantity: countSchema, unit: z.string() })),

@@ -7,6 +7,7 @@ export const proposalKindLabels: Record<ProposalKind, string> = {
   priceChange: '改价',
   writeOff: '报损',
   addFunds: '登记货款',
+  gift: '登记捐物',
   takeVoid: '盘点少了货',
   grant: '评定积分',
   reversal: '更正积分',

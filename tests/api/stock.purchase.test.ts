@@ -118,6 +118,21 @@ test('who gave it must be named when the shop’s money does not pay', async () 
   expectRefusal(await call(keeper, 'stock.purchase', nameless), 'MALFORMED_INPUT', 'SOURCE_REQUIRED')
 })
 
+test('a large gift waits for a second person, and is booked once', async () => {
+  const rewardId = await desk.goods({ units: 0 })
+  const requestId = aRequestId()
+  const line = { rewardId, quantity: 10, costCents: 200_001 }
+  const given = await desk.deliver([line], {}, requestId)
+  expect(given).toMatchObject({ state: 'proposed', totalCents: 200_001 })
+  expect(await desk.deliver([line], {}, requestId)).toEqual(given)
+  await finishDeliveries(Date.now() + 10 * 60_000)
+  expect((await desk.stockOf(rewardId)).onHand).toBe(0)
+  const decision = { proposalId: given.proposalId ?? '', approve: true }
+  expectRefusal(await call(keeper, 'approval.decide', decision), 'FORBIDDEN', 'OWN_PROPOSAL')
+  await Promise.all([1, 2].map(() => call(desk.keepers[1], 'approval.decide', decision)))
+  expect(await desk.stockOf(rewardId)).toMatchObject({ onHand: 10, valueCents: 200_001 })
+})
+
 test('goods under a stock-take take no delivery', async () => {
   const own = await StockDesk.open()
   const rewardId = await own.goods()

@@ -13,7 +13,7 @@ import {
 } from '../points'
 import { changePrice } from '../reward'
 import { closeProposal, listInterrupted, postponeCarryOut } from '../proposal'
-import { addFundsApproved, voidOrders, writeOffApproved } from '../stock'
+import { addFundsApproved, bookGift, voidOrders, writeOffApproved } from '../stock'
 
 /**
  * Carries an approved proposal out. It may run twice, at once, or again after it was killed half-way or slept for hours,
@@ -30,6 +30,7 @@ const executors: { readonly [K in ProposalKind]: Executor<K> } = {
   priceChange: changePrice,
   writeOff: writeOffApproved,
   addFunds: addFundsApproved,
+  gift: bookGift,
   takeVoid: voidOrders,
   grant: carryOutGrant,
   reversal: carryOutReversal,

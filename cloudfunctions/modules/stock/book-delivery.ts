@@ -1,11 +1,12 @@
 import type { Delivery, DeliveryLine } from '@shared/domain/stock/schema'
 import { poolIdOf } from '@shared/domain/stock/decide-purchase'
+import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import { logError } from '../../platform/log'
 import { addPool, dropPools } from '../reward'
 import { fundIdOf, openFund } from './fund'
 import { livePools, type PoolDesk } from './pool-desk'
-import { closeDelivery, listOpenDeliveries } from './stock.repo'
+import { closeDelivery, findDelivery, listOpenDeliveries, openGift } from './stock.repo'
 
 /** Pools asked for one line: the newest, and those opened after it by somebody else meanwhile. */
 const poolsPerLine = 5
@@ -44,7 +45,7 @@ async function pay({ _id, shop, totalCents, supplier, actor, at, fingerprint }: 
  * is never one that nobody sees. A pool that was full, or being counted, for this delivery stays so: its line says so.
  */
 async function bringIn(delivery: Delivery, line: DeliveryLine, desk: PoolDesk): Promise<void> {
-  const { _id, shop, supplier, source, note, photos, actor, at, fingerprint } = delivery
+  const { _id, shop, supplier, source, note, photos, proposalId, approverIds, actor, at, fingerprint } = delivery
   const { rewardId, quantity, costCents, firstPool } = line
   for (let number = firstPool; number < firstPool + poolsPerLine; number += 1) {
     const poolId = poolIdOf(rewardId, number)
@@ -61,6 +62,8 @@ async function bringIn(delivery: Delivery, line: DeliveryLine, desk: PoolDesk): 
         ...(source !== undefined && { source }),
         ...(note !== undefined && { note }),
         ...(photos.length > 0 && { photos }),
+        ...(proposalId !== undefined && { proposalId }),
+        ...(approverIds && { approverIds }),
       },
       fingerprint,
       actor,
@@ -82,6 +85,16 @@ async function retireSpent(rewardId: string, newest: number, desk: PoolDesk): Pr
     rewardId,
     spent.map(({ _id }) => _id),
   )
+}
+
+/** Goods two persons say were given. */
+export async function bookGift({ _id, payload, decision }: Approved<'gift'>, now: number): Promise<Outcome> {
+  const { deliveryId } = payload
+  await openGift(deliveryId, { at: now, proposalId: _id, approverIds: [decision.by] })
+  const delivery = await findDelivery(deliveryId)
+  if (!delivery) throw new Error(`delivery ${deliveryId} of ${_id} is not there`)
+  if (delivery.state === 'open') await bookDelivery(delivery)
+  return { done: true }
 }
 
 /** The job: deliveries that were interrupted. Answers how many were finished. */

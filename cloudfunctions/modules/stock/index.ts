@@ -26,7 +26,7 @@ export const handlers = {
   'stock.exportMonth': exportMonth,
 }
 
-export { finishDeliveries } from './book-delivery'
+export { bookGift, finishDeliveries } from './book-delivery'
 export { addFundsApproved, bringMoney } from './bring-money'
 export { fundIdOf } from './fund'
 export { tendTakes } from './run-take'

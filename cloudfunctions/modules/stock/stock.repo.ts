@@ -77,6 +77,18 @@ export async function closeDelivery(deliveryId: string, state: Delivery['state']
   await database.updateWhere('deliveries', { _id: deliveryId, state: 'open' }, { $set: { state } })
 }
 
+/** Two persons wanted it: from now on it is carried out like any other. Twice is once. */
+export async function openGift(
+  deliveryId: string,
+  fields: Required<Pick<Delivery, 'at' | 'proposalId' | 'approverIds'>>,
+) {
+  await database.updateWhere(
+    'deliveries',
+    { _id: deliveryId, state: 'proposed' },
+    { $set: { ...fields, state: 'open' } },
+  )
+}
+
 /** Deliveries nobody came to the end of, oldest first. */
 export function listOpenDeliveries(before: number, limit: number): Promise<Delivery[]> {
   return deliveries.find({ state: 'open', at: { $lte: before } }, { order: [['at', 'asc']], limit })

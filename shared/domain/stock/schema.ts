@@ -24,7 +24,8 @@ export type DeliveryLine = z.infer<typeof deliveryLineSchema>
 export const deliverySchema = z.object({
   _id: z.string(),
   shop: z.string(),
-  state: z.enum(['open', 'booked', 'refused']),
+  /** `proposed`: waits for a second person; nothing has moved and no job looks after it. */
+  state: z.enum(['proposed', 'open', 'booked', 'refused']),
   lines: z.array(deliveryLineSchema).min(1),
   supplier: z.string(),
   /** Who gave it, when the shop's money did not pay. */
@@ -34,7 +35,10 @@ export const deliverySchema = z.object({
   note: z.string().optional(),
   photos: z.array(z.string()),
   actor: z.string(),
+  /** When it was entered; of one that two wanted, when they did. */
   at: time,
+  proposalId: z.string().optional(),
+  approverIds: z.array(z.string()).optional(),
   fingerprint: z.string(),
 })
 export type Delivery = z.infer<typeof deliverySchema>

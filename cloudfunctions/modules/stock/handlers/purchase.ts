@@ -1,16 +1,19 @@
 import type { Output, ParsedInput } from '@shared/contract'
 import { decidePurchase } from '@shared/domain/stock/decide-purchase'
 import type { Delivery } from '@shared/domain/stock/schema'
+import { fundsAloneCents } from '@shared/domain/stock/vocabulary'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import { checkPhotos } from '../../../platform/files'
 import type { CallContext, Handler } from '../../../platform/handler'
 import { uploadFolderOf } from '../../../platform/identity'
 import { factId } from '../../../platform/ids'
 import { listPools } from '../../ledger'
+import { propose } from '../../proposal'
 import { listRewardsById } from '../../reward'
 import { bookDelivery } from '../book-delivery'
 import { findKeptShop, keepers } from '../kept-shop'
 import { findDelivery, insertDelivery } from '../stock.repo'
+import { yuan } from '../words'
 
 /** 进货. What was entered is written down first; then money and goods move, and whoever is cut off is finished by a job. */
 export const purchase: Handler<'stock.purchase'> = async (input, context) => {
@@ -25,13 +28,37 @@ export const purchase: Handler<'stock.purchase'> = async (input, context) => {
   return finish(other, context)
 }
 
-async function finish(delivery: Delivery, { fingerprint }: CallContext): Promise<Result<Output<'stock.purchase'>>> {
-  if (delivery.fingerprint !== fingerprint) return refuse('REQUEST_REUSED')
-  if (delivery.state === 'refused') return refuse('FUNDS_SHORT')
-  const booked = delivery.state === 'booked' ? accept(delivery) : await bookDelivery(delivery)
-  if (!booked.ok) return booked
+async function finish(delivery: Delivery, context: CallContext): Promise<Result<Output<'stock.purchase'>>> {
+  const { _id: deliveryId, state, totalCents } = delivery
+  if (delivery.fingerprint !== context.fingerprint) return refuse('REQUEST_REUSED')
+  if (state === 'refused') return refuse('FUNDS_SHORT')
   const lines = delivery.lines.map(({ rewardName, quantity, unit }) => ({ rewardName, quantity, unit }))
-  return accept({ deliveryId: delivery._id, totalCents: delivery.totalCents, lines })
+  if (needsSecond(delivery)) {
+    const proposed = await proposeGift(delivery, context)
+    return proposed.ok
+      ? accept({ state: 'proposed', proposalId: proposed.value._id, deliveryId, totalCents, lines })
+      : proposed
+  }
+  const booked = state === 'booked' ? accept(delivery) : await bookDelivery(delivery)
+  return booked.ok ? accept({ state: 'done', deliveryId, totalCents, lines }) : booked
+}
+
+/** What was given is worth what is written: above a value a second person has seen it too. */
+function needsSecond({ payFromFund, totalCents }: Pick<Delivery, 'payFromFund' | 'totalCents'>): boolean {
+  return !payFromFund && totalCents > fundsAloneCents
+}
+
+async function proposeGift({ _id: deliveryId, shop: shopId, ...delivery }: Delivery, context: CallContext) {
+  const shop = await findKeptShop(context.caller, shopId, keepers)
+  if (!shop) return refuse('NOT_FOUND')
+  const { totalCents, source = '', lines, photos } = delivery
+  const goods = lines.map(({ rewardName, quantity, unit }) => `${rewardName} ${quantity} ${unit}`).join('，')
+  const payload = { kind: 'gift' as const, deliveryId, totalCents, source }
+  const facts = [{ label: '送来的', text: goods }]
+  return propose(
+    { shop, payload, summary: `登记捐物，值 ${yuan(totalCents)}，来自${source}。`, facts, photos },
+    context,
+  )
 }
 
 async function draft(
@@ -55,7 +82,7 @@ async function draft(
   return accept({
     _id: deliveryId,
     shop: shop._id,
-    state: 'open',
+    state: needsSecond({ payFromFund, totalCents: decided.value.totalCents }) ? 'proposed' : 'open',
     ...decided.value,
     supplier,
     payFromFund,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Output } from '@shared/contract'
 import { monthOf } from '@shared/domain/stock/months'
 import { maxUnitsPerLine } from '@shared/domain/stock/vocabulary'
 import { useCommand } from '@/api/use-command'
@@ -48,7 +49,7 @@ export function usePurchase() {
   const [missing, setMissing] = useState<string>()
   const photos = usePhotos([])
   const command = useCommand('stock.purchase', 'purchase')
-  const [booked, setBooked] = useState<{ lines: readonly { rewardName: string; quantity: number; unit: string }[] }>()
+  const [booked, setBooked] = useState<Output<'stock.purchase'>>()
 
   const submit = async () => {
     const trouble = troubleOf({ lines, supplier, payer, source }) ?? photoTrouble(photos.photos)
