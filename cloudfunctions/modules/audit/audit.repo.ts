@@ -13,6 +13,7 @@ import type { Database, Document, FindOptions, Where } from '../../platform/data
 import { pageAfter, stretchOf } from '../../platform/page-after'
 import type { PageRequest } from '../../platform/paging'
 import type { CollectionDefinition } from '../../platform/schema'
+import type { Range } from './books'
 
 export const collections: CollectionDefinition[] = [
   { name: 'audit_runs', indexes: [] },
@@ -32,6 +33,14 @@ export const collections: CollectionDefinition[] = [
         keys: [
           ['issuerId', 1],
           ['code', 1],
+        ],
+      },
+      {
+        name: 'by_subject',
+        keys: [
+          ['state', 1],
+          ['subject.id', 1],
+          ['_id', 1],
         ],
       },
     ],
@@ -87,6 +96,23 @@ export class AuditStore {
 
   async markTold(findingId: string, toldAt: number): Promise<void> {
     await this.database.updateWhere('audit_findings', { _id: findingId }, { $set: { toldAt } })
+  }
+
+  /** Open ones of subjects in a range, by subject. */
+  listOpenFindings({ after, to }: Range, limit: number): Promise<Finding[]> {
+    const where = { state: 'open', 'subject.id': { $gt: after, $lte: to } }
+    return this.list('audit_findings', findingSchema, where, { order: [['subject.id', 'asc']], limit })
+  }
+
+  async markGone(findingIds: readonly string[], goneAt: number): Promise<void> {
+    const where = { _id: { $in: [...findingIds] }, state: 'open' }
+    await this.database.updateWhere('audit_findings', where, { $set: { state: 'gone', goneAt } })
+  }
+
+  /** It is back: people are told again. */
+  async reopen(findingId: string, foundAt: number): Promise<void> {
+    const update = { $set: { state: 'open', foundAt }, $unset: ['goneAt', 'toldAt'] }
+    await this.database.updateWhere('audit_findings', { _id: findingId, state: 'gone' }, update)
   }
 
   async acceptFindings(findingIds: readonly string[], acceptedAt: number): Promise<void> {

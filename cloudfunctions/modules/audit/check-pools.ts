@@ -79,11 +79,14 @@ export async function checkPools(audit: Audit, after: string, { now, previous }:
   const named = new Set([...linesOf.keys(), ...anchorOf.keys()])
   const wrong = checked.filter(({ differences }) => differences.length > 0).map(({ anchor }) => anchor.id)
   const sightings: Sighting[] = []
+  const unsure: string[] = []
   for (const id of [...wrong, ...[...named].filter((one) => !known.has(one))]) {
-    sightings.push(...(await confirmPool(audit, id, anchorOf.get(id), now)))
+    const confirmed = await confirmPool(audit, id, anchorOf.get(id), now)
+    if (confirmed === 'moving') unsure.push(id)
+    else sightings.push(...confirmed)
   }
   const issued = checked.reduce((sum, one) => mergeCounts(sum, one.issued), {})
-  return { ...emptySlice, next: last, sightings, before, issued, anchors: checked.map(({ anchor }) => anchor) }
+  return { ...emptySlice, next: last, sightings, unsure, before, issued, anchors: checked.map(({ anchor }) => anchor) }
 }
 
 export function checkOnePool(audit: Audit, bundle: PoolBundle, now: number): CheckedPool {

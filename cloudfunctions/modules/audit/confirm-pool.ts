@@ -24,7 +24,7 @@ export async function confirmPool(
   id: string,
   anchor: Anchor | undefined,
   now: number,
-): Promise<Sighting[]> {
+): Promise<Sighting[] | 'moving'> {
   let seen: Sighting[] | undefined
   let still = 0
   for (let look = 1; look <= looks; look += 1) {
@@ -38,7 +38,7 @@ export async function confirmPool(
     if (still === stillLooks) return seen
   }
   log('audit.poolNeverRests', { poolId: id })
-  return []
+  return 'moving'
 }
 
 async function lookAt(

@@ -17,13 +17,24 @@ export async function raise(audit: Audit, sightings: readonly Sighting[], now: n
   for (const sighting of sightings) {
     const { code, detail, subject, issuerId } = sighting
     const _id = findingIdOf(sighting)
-    const finding = await audit.store.keepFinding({ _id, code, subject, issuerId, detail, state: 'open', foundAt: now })
+    const kept = await audit.store.keepFinding({ _id, code, subject, issuerId, detail, state: 'open', foundAt: now })
+    const finding = kept.state === 'gone' ? await reopen(audit, kept, now) : kept
     if (finding.state === 'accepted') continue
     open += 1
     if (subject.kind === 'account' && !harmless.includes(code)) await audit.freeze(subject.id, finding, now)
     if (finding.toldAt === undefined) await tell(audit, finding, now)
   }
   return open
+}
+
+/** It went and is back: a new one, under its old name. */
+async function reopen(
+  { store }: Audit,
+  { _id, code, subject, issuerId, detail }: Finding,
+  now: number,
+): Promise<Finding> {
+  await store.reopen(_id, now)
+  return { _id, code, subject, issuerId, detail, state: 'open', foundAt: now }
 }
 
 async function tell(audit: Audit, finding: Finding, now: number): Promise<void> {
@@ -33,6 +44,6 @@ async function tell(audit: Audit, finding: Finding, now: number): Promise<void> 
   await audit.store.markTold(findingId, now)
 }
 
-function findingIdOf(sighting: Sighting): string {
+export function findingIdOf(sighting: Sighting): string {
   return factId('fi', sighting.code, sighting.subject.id, canonical(identityOf(sighting)))
 }

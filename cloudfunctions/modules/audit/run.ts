@@ -7,6 +7,7 @@ import type { Audit } from './audit'
 import { checkAccounts, endOfAccounts } from './check-accounts'
 import { checkPools } from './check-pools'
 import { checkTickets } from './check-tickets'
+import { closeFindings } from './close-findings'
 import { closeRun } from './close-run'
 import { confirmAccount } from './confirm-account'
 import { raise } from './raise'
@@ -82,6 +83,11 @@ async function close(audit: Audit, run: Run, now: number): Promise<Run> {
 async function goOn(audit: Audit, run: Run, stage: Exclude<AuditStage, 'closing'>, now: number): Promise<Run> {
   const slice = await look(audit, run, stage, now)
   const findings = run.findings + (await raise(audit, slice.sightings, now))
+  if (stage !== 'tickets') {
+    const range = { after: run.after, to: slice.next ?? endOf[stage] }
+    const kind = stage === 'pools' ? 'pool' : 'account'
+    await closeFindings(audit, range, kind, { seen: slice.sightings, unsure: slice.unsure, now })
+  }
   const anchors = stage === 'tickets' ? [] : await keepAnchors(audit, run, slice)
   return {
     ...run,

@@ -14,6 +14,8 @@ export interface Slice {
   /** Where the next slice of this stage begins; undefined: it was the last. */
   readonly next: string | undefined
   readonly sightings: readonly Sighting[]
+  /** What never stood still while it was looked at: nothing is known of it this night. */
+  readonly unsure: readonly string[]
   /** Heads as they are, and as the block before has them, both in order of their ids. */
   readonly anchors: readonly Anchor[]
   readonly before: readonly Anchor[]
@@ -22,7 +24,15 @@ export interface Slice {
   readonly issued: Readonly<Record<string, number>>
 }
 
-export const emptySlice: Slice = { next: undefined, sightings: [], anchors: [], before: [], shops: {}, issued: {} }
+export const emptySlice: Slice = {
+  next: undefined,
+  sightings: [],
+  unsure: [],
+  anchors: [],
+  before: [],
+  shops: {},
+  issued: {},
+}
 
 export function mergeSums(left: Readonly<Record<string, Sums>>, right: Readonly<Record<string, Sums>>) {
   const merged = { ...left }

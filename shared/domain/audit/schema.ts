@@ -17,6 +17,8 @@ export const findingSchema = z.object({
   /** The alarm went out. */
   toldAt: time.optional(),
   acceptedAt: time.optional(),
+  /** When it was looked for and not seen again. */
+  goneAt: time.optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
 

@@ -45,8 +45,21 @@ export const findingCodes = Object.keys(ruleOf) as FindingCode[]
 export const subjectKinds = ['account', 'pool', 'ticket', 'block', 'shop', 'town'] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 
-/** open: nobody has looked yet. accepted: two persons looked at it and thawed the account. */
-export const findingStates = ['open', 'accepted'] as const
+/** open: nobody has looked yet. accepted: two persons looked at it and thawed the account. gone: no longer seen. */
+export const findingStates = ['open', 'accepted', 'gone'] as const
+
+/**
+ * What one night sees and the next does not look for again: it goes by being looked at, never by itself. The last two
+ * are judged where they were found, not with the chain.
+ */
+export const lastingCodes: readonly FindingCode[] = [
+  'AWARD_UNEXPLAINED',
+  'ANCHOR_DIFFERS',
+  'CHAIN_GONE',
+  'BLOCK_CHANGED',
+  'OUTBOX_OLD',
+  'AWARD_MISSING',
+]
 
 export const auditStages = ['pools', 'accounts', 'tickets', 'closing'] as const
 export type AuditStage = (typeof auditStages)[number]

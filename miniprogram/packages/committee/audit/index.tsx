@@ -122,8 +122,8 @@ function FindingCard({ finding, onThaw }: { readonly finding: Finding; readonly 
         <View className="t-sub">
           {shopName} · {momentInWords(foundAt, Date.now())}
         </View>
-        {state === 'accepted' ? (
-          <StatusTag tone="done" icon="done" word="两人看过" />
+        {state !== 'open' ? (
+          <StatusTag tone="done" icon="done" word={state === 'accepted' ? '两人看过' : '已经对上'} />
         ) : (
           <StatusTag tone="late" icon="alert" word={isFrozen ? '账户已停用' : '待查'} />
         )}

@@ -94,3 +94,19 @@ test('a pool whose movements nobody relays is named', async () => {
   await books.set('pools', soap, { dirtyAt: -10 * 60_000 })
   await books.expectFound('OUTBOX_OLD', soap)
 })
+
+test('a difference that is gone the next night is closed, and told anew when it comes back', async () => {
+  const { cap, consumed } = await books.pool()
+  const stateOf = async () =>
+    (await books.town.findings()).filter(({ code }) => code === 'CONSUMED_DIFFERS').map(({ state }) => state)
+  await books.set('pools', soap, { consumed: consumed + 1, cap: cap + 1 })
+  await books.expectFound('CONSUMED_DIFFERS', soap)
+  await books.set('pools', soap, { consumed, cap })
+  await books.town.night(2)
+  expect(await stateOf()).toEqual(['gone'])
+  const told = books.town.alarms.length
+  await books.set('pools', soap, { consumed: consumed + 1, cap: cap + 1 })
+  await books.town.night(3)
+  expect(await stateOf()).toEqual(['open'])
+  expect(books.town.alarms.length).toBeGreaterThan(told)
+})
