@@ -38,8 +38,8 @@ module.exports = {
       name: 'zod-stays-out-of-the-rules',
       comment: 'Pages use the rules and labels at run time and must not load zod with them.',
       severity: 'error',
-      from: { path: '^shared/(domain|kernel|labels)/', pathNot: '/schema\\.ts$|' + anyTest },
-      to: { path: 'node_modules/zod/|/schema\\.ts$|^shared/contract/method\\.ts$', dependencyTypesNot: typeOnly },
+      from: { path: '^shared/(domain|kernel|labels)/', pathNot: '[/-]schema\\.ts$|' + anyTest },
+      to: { path: 'node_modules/zod/|[/-]schema\\.ts$|^shared/contract/method\\.ts$', dependencyTypesNot: typeOnly },
     },
     {
       name: 'client-knows-only-shared',

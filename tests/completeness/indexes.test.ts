@@ -87,7 +87,6 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     listBaseGrids: () => grid.listBaseGrids('DA9'),
   },
   household: {
-    countWrongTries: () => household.countWrongTries('stretch'),
     findInvitation: () => household.findInvitation('iv_1'),
     findInvitationByCode: () => household.findInvitationByCode('ABCDEFGH'),
     listWaiting: () => household.listWaiting('hh_1', 1.7e12, 5),
@@ -124,7 +123,6 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
   request: { findFingerprint: () => request.findFingerprint('p1_r1') },
   redemption: {
     findRedemptionIdByCode: () => redemption.findRedemptionIdByCode('mac'),
-    countWrongTries: () => redemption.countWrongTries('stretch'),
     findOfflinePickup: () => redemption.findOfflinePickup('rd_1_dk_1'),
     listConflicts: () =>
       Promise.all([page, second].map((request) => redemption.listConflicts(['DASNG', 'DAZMG'], request))),

@@ -15,7 +15,13 @@ function linesOf(...changes: (readonly [on: string, quantity: number])[]): Sourc
 }
 
 test('a year begins with what was left of the one before, and every row adds up', () => {
-  const lines = linesOf(['2025-12-31', 78], ['2026-01-01', 5], ['2026-03-01', -15], ['2026-03-02', 0], ['2027-01-01', 9])
+  const lines = linesOf(
+    ['2025-12-31', 78],
+    ['2026-01-01', 5],
+    ['2026-03-01', -15],
+    ['2026-03-02', 0],
+    ['2027-01-01', 9],
+  )
   expect(toPassbook(lines, 2026)).toEqual({
     opening: 78,
     gained: 5,

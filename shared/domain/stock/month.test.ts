@@ -102,14 +102,19 @@ test('only pools of goods belong to a reward', () => {
   expect(['po_rw_S_x_12', 'fu_S', 'bu_S_2026'].map(rewardOfPool)).toEqual(['rw_S_x', undefined, undefined])
 })
 
+interface Shelf {
+  available: number
+  holds: Record<string, { quantity: number }>
+  worth: Worth | undefined
+}
+
 /** A shop kept by hand beside the fold: two pools of one reward, one account, one fund. */
 class Shop {
   readonly lines: Line[][] = [[]]
-  readonly pools = [0, 1].map(() => ({
-    available: 0,
-    holds: {} as Record<string, { quantity: number }>,
-    worth: undefined as Worth | undefined,
-  }))
+  readonly pools: Shelf[] = [
+    { available: 0, holds: {}, worth: undefined },
+    { available: 0, holds: {}, worth: undefined },
+  ]
   points = { free: 0, held: 0, debt: 0 }
   cents = 0
   private orders: { id: string; pool: number; units: number; price: number }[] = []

@@ -22,20 +22,7 @@ const payers: readonly { key: Payer; words: string }[] = [
 /** 进货: what came, how many, what it cost, who paid. */
 export default function PurchasePage() {
   const form = usePurchase()
-  if (form.booked?.state === 'proposed') {
-    return (
-      <Settled title="等另一个人同意" waits>
-        {`送来的值 ${yuanInWords(form.booked.totalCents)}，要另一个委员同意才上架。`}
-      </Settled>
-    )
-  }
-  if (form.booked) {
-    return (
-      <Settled title="登记好了">
-        {form.booked.lines.map(({ rewardName, quantity, unit }) => `${rewardName} ${quantity} ${unit}`).join('，')}
-      </Settled>
-    )
-  }
+  if (form.booked) return <Booked booked={form.booked} />
   return (
     <Page
       offlineHint="没有网络。填好了等有网再登记"
@@ -75,6 +62,21 @@ export default function PurchasePage() {
         }
       </AsyncView>
     </Page>
+  )
+}
+
+function Booked({ booked }: { readonly booked: NonNullable<Purchase['booked']> }) {
+  if (booked.state === 'proposed') {
+    return (
+      <Settled title="等另一个人同意" waits>
+        {`送来的值 ${yuanInWords(booked.totalCents)}，要另一个委员同意才上架。`}
+      </Settled>
+    )
+  }
+  return (
+    <Settled title="登记好了">
+      {booked.lines.map(({ rewardName, quantity, unit }) => `${rewardName} ${quantity} ${unit}`).join('，')}
+    </Settled>
   )
 }
 
