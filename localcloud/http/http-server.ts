@@ -39,7 +39,7 @@ export const PATIENCE = {
   /** For all of a request. */
   requestMs: 120_000,
   /** Until its next request on a kept connection: longer than any client keeps it, so that none meets a closing one. */
-  keepAliveMs: 60_000,
+  keepAliveMs: 300_000,
   checkMs: 5_000,
 }
 

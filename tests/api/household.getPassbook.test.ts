@@ -72,7 +72,7 @@ test('when the head goes, the book of those who remain goes on and carries their
   const lines = await database.find('journal', { accountId: resident.accountId }, { limit: 20 })
   for (const word of ['温秀英', resident.openid]) expect(JSON.stringify([account, lines])).not.toContain(word)
   const book = await ask(daughter.openid, 'household.getPassbook', {})
-  expect(book).toMatchObject({ closing: 9, headName: '' })
+  expect(book).toMatchObject({ closing: 9, headName: '已注销的用户' })
   expect(JSON.stringify(book.rows)).not.toContain('温秀英')
   expect(await ask(daughter.openid, 'points.get', {})).toMatchObject({ available: 9 })
   const { items } = await ask(daughter.openid, 'points.listEntries', {})

@@ -18,6 +18,14 @@ export function forgetShop(shopId: string): void {
   remembered.forget(shopId)
 }
 
+/** The shop with a desk that may have been registered a moment ago in another instance: not known here, it is read anew. */
+export async function loadShopOfDesk(shopId: string, deskId: string | undefined): Promise<Shop | null> {
+  const known = await loadShop(shopId)
+  if (known?.desks.some((desk) => deskId === undefined || desk.deskId === deskId)) return known
+  forgetShop(shopId)
+  return loadShop(shopId)
+}
+
 /**
  * The shop of the grid named, else of the caller's first household, else of the grid of the caller's first role.
  * Null: no such grid, or it has no shop.

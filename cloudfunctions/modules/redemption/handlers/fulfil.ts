@@ -7,6 +7,7 @@ import { accept, refuse } from '@shared/kernel/result'
 import type { CallContext, Handler } from '../../../platform/handler'
 import { resolveRedemption } from '../../ledger'
 import { claimRequest } from '../../request'
+import { loadShopOfDesk } from '../../shop'
 import { refusalOfClosed } from '../closed'
 import { isBeingCounted } from '../counting'
 import { identifyOrder, type Order } from '../desk'
@@ -25,7 +26,7 @@ export const fulfil: Handler<'redemption.fulfil'> = async (input, context) => {
   if (!isClaimed) return refuse('REQUEST_REUSED')
   const { redemption, account, isStale, shop } = found.value
   if (redemption.status === 'open' && isStale) return refuse('CODE_EXPIRED')
-  if (input.desk && !isFromDesk(input, shop)) return refuse('FORBIDDEN', { message: '这部手机没有登记，或已停用。' })
+  if (input.desk && !(await isFromDesk(input, shop))) return refuse('FORBIDDEN', { message: '这部手机没有登记，或已停用。' })
   if (redemption.status === 'open' && (await isBeingCounted(redemption._id, account))) {
     return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
   }
@@ -61,8 +62,10 @@ async function handOver(
 }
 
 /** Whether the call comes from a phone registered as this shop's desk. */
-function isFromDesk({ code, desk }: Input, { desks }: Shop): boolean {
-  if (!desk || !desks.some(({ deskId }) => deskId === desk.deskId)) return false
+async function isFromDesk({ code, desk }: Input, { _id }: Shop): Promise<boolean> {
+  if (!desk) return false
+  const shop = await loadShopOfDesk(_id, desk.deskId)
+  if (!shop?.desks.some(({ deskId }) => deskId === desk.deskId)) return false
   return isSame(sealOf(deskKeyOf(pickupSecret(), desk.deskId), ['fulfil', code]), desk.seal)
 }
 

@@ -3,7 +3,7 @@ import { dayMs } from '@shared/kernel/time'
 import type { Handler } from '../../../platform/handler'
 import { setOffline } from '../../ledger'
 import { claimRequest } from '../../request'
-import { loadShop } from '../../shop'
+import { loadShopOfDesk } from '../../shop'
 import { refusalOfLocked, toOfflineView } from '../offline-view'
 import { findOwnRedemption } from '../own-redemption'
 
@@ -19,8 +19,8 @@ export const issueOfflineCode: Handler<'redemption.issueOfflineCode'> = async ({
   if (!own) return refuse('NOT_FOUND')
   if (!isClaimed) return refuse('REQUEST_REUSED')
   const { redemption } = own
-  const shop = await loadShop(redemption.shop)
   const wanted = deskId ?? redemption.offline?.deskId
+  const shop = await loadShopOfDesk(redemption.shop, wanted)
   const desk = shop?.desks.find((one) => one.deskId === wanted) ?? (deskId === undefined ? shop?.desks[0] : undefined)
   if (!shop || !desk) return refuse('WRONG_STATE', { reason: 'NO_DESK' })
 

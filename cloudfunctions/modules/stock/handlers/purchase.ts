@@ -11,7 +11,7 @@ import { listPools } from '../../ledger'
 import { propose } from '../../proposal'
 import { listRewardsById } from '../../reward'
 import { bookDelivery } from '../book-delivery'
-import { findKeptShop, keepers } from '../kept-shop'
+import { findKeptShop, findShopOf, keepers } from '../kept-shop'
 import { findDelivery, insertDelivery } from '../stock.repo'
 import { yuan } from '../words'
 
@@ -49,7 +49,7 @@ function needsSecond({ payFromFund, totalCents }: Pick<Delivery, 'payFromFund' |
 }
 
 async function proposeGift({ _id: deliveryId, shop: shopId, ...delivery }: Delivery, context: CallContext) {
-  const shop = await findKeptShop(context.caller, shopId, keepers)
+  const shop = await findShopOf(context.caller, shopId, keepers)
   if (!shop) return refuse('NOT_FOUND')
   const { totalCents, source = '', lines, photos } = delivery
   const goods = lines.map(({ rewardName, quantity, unit }) => `${rewardName} ${quantity} ${unit}`).join('，')
