@@ -3,6 +3,7 @@ import type { Appeal } from '@shared/domain/appeal/schema'
 import type { Payout } from '@shared/domain/claim/schema'
 import { minuteMs } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
+import { workThrough } from '../../platform/work-through'
 import { queueMessages } from '../message'
 import { closeWork, commitAppeal, listDirtyAppeals, listOverdueAppeals, postponeWork } from './appeal.repo'
 import { messagesOf } from './messages'
@@ -32,17 +33,12 @@ const retryMs = 10 * minuteMs
 
 /** The job: answers whose function died before the points had moved. Answers how many were brought to their end. */
 export async function settleDirtyAppeals(now: number, limit: number): Promise<number> {
-  let settled = 0
-  for (const appeal of await listDirtyAppeals(now - headStartMs, limit)) {
-    try {
-      await settleAppeal(appeal, now)
-      settled += 1
-    } catch (error) {
-      logError('appeal-not-settled', error, { appealId: appeal._id })
-      await postponeWork(appeal, now + retryMs)
-    }
-  }
-  return settled
+  return workThrough(await listDirtyAppeals(now - headStartMs, limit), {
+    event: 'appeal-not-settled',
+    factsOf: ({ _id: appealId }) => ({ appealId }),
+    finish: (appeal) => settleAppeal(appeal, now),
+    postpone: (appeal) => postponeWork(appeal, now + retryMs),
+  })
 }
 
 /** The job: appeals nobody answered in time go to those above as well, each once. Answers how many. */

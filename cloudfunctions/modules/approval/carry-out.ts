@@ -1,7 +1,7 @@
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import type { PayloadOf, Proposal } from '@shared/domain/proposal/schema'
 import type { ProposalKind } from '@shared/domain/proposal/vocabulary'
-import { logError } from '../../platform/log'
+import { workThrough } from '../../platform/work-through'
 import { carryOutThaw, findThawObstacle } from '../audit'
 import {
   carryOutGrant,
@@ -69,16 +69,10 @@ const batch = 50
 
 /** The job: approved, and nobody came to the end of it. Answers how many were brought there. */
 export async function carryOutInterrupted(now: number): Promise<number> {
-  let ended = 0
-  for (const proposal of await listInterrupted(now, batch)) {
-    try {
-      await carryOut(proposal, now)
-      ended += 1
-    } catch (error) {
-      // One that fails must not keep the others waiting: it goes to the end of the queue.
-      logError('proposal-not-carried-out', error, { proposalId: proposal._id, kind: proposal.payload.kind })
-      await postponeCarryOut(proposal._id, now + retryMs)
-    }
-  }
-  return ended
+  return workThrough(await listInterrupted(now, batch), {
+    event: 'proposal-not-carried-out',
+    factsOf: ({ _id: proposalId, payload: { kind } }) => ({ proposalId, kind }),
+    finish: (proposal) => carryOut(proposal, now),
+    postpone: ({ _id }) => postponeCarryOut(_id, now + retryMs),
+  })
 }

@@ -2,6 +2,7 @@ import { deedIdOf } from '@shared/domain/claim/deed'
 import type { Claim, Payout } from '@shared/domain/claim/schema'
 import { dayMs, minuteMs } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
+import { workThrough } from '../../platform/work-through'
 import { awardIdOf, dropPromise, promisePoints } from '../ledger'
 import { queueMessages } from '../message'
 import { awardByRule, findAccountRef, findRuleWords } from '../points'
@@ -86,15 +87,10 @@ const retryMs = 10 * minuteMs
 
 /** The job: decisions whose function died before the points had moved. Answers how many were brought to their end. */
 export async function settleDirtyClaims(now: number, limit: number): Promise<number> {
-  let settled = 0
-  for (const claim of await listDirtyClaims(now - headStartMs, limit)) {
-    try {
-      await settleClaim(claim, now)
-      settled += 1
-    } catch (error) {
-      logError('claim-not-settled', error, { claimId: claim._id })
-      await postponeWork(claim, now + retryMs)
-    }
-  }
-  return settled
+  return workThrough(await listDirtyClaims(now - headStartMs, limit), {
+    event: 'claim-not-settled',
+    factsOf: ({ _id: claimId }) => ({ claimId }),
+    finish: (claim) => settleClaim(claim, now),
+    postpone: (claim) => postponeWork(claim, now + retryMs),
+  })
 }

@@ -1,8 +1,8 @@
 import { invitationSchema, type Invitation } from '@shared/domain/household/schema'
-import { z } from 'zod'
 import { database } from '../../platform/database'
 import { Collection } from '../../platform/documents'
 import type { CollectionDefinition } from '../../platform/schema'
+import { Tries } from '../../platform/tries'
 
 export const collections: CollectionDefinition[] = [
   {
@@ -22,8 +22,8 @@ export const collections: CollectionDefinition[] = [
 ]
 
 const invitations = new Collection('invitations', invitationSchema)
-/** Codes of no invitation one person typed within one stretch of time. */
-const tries = new Collection('invitation_tries', z.object({ _id: z.string(), wrong: z.number() }))
+/** Codes of no invitation one person typed. */
+export const invitationTries = new Tries('invitation_tries')
 
 export function findInvitation(invitationId: string): Promise<Invitation | null> {
   return invitations.findById(invitationId)
@@ -53,16 +53,4 @@ export async function claimInvitation(invitationId: string, personId: string): P
 export async function closeInvitation(invitationId: string, now: number): Promise<void> {
   const where = { _id: invitationId, closedAt: { $exists: false } }
   await database.updateWhere('invitations', where, { $set: { closedAt: now } })
-}
-
-/** Counts a try before anybody knows how it ends, so that many at once are as many; false when `most` were wrong. */
-export async function takeTry(stretchId: string, most: number): Promise<boolean> {
-  if ((await tries.insert({ _id: stretchId, wrong: 1 })) === 'inserted') return true
-  const free = { _id: stretchId, wrong: { $lt: most } }
-  return (await database.updateWhere('invitation_tries', free, { $inc: { wrong: 1 } })) === 1
-}
-
-/** The try was right. */
-export async function giveTryBack(stretchId: string): Promise<void> {
-  await database.updateWhere('invitation_tries', { _id: stretchId }, { $inc: { wrong: -1 } })
 }

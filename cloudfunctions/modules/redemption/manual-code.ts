@@ -1,8 +1,9 @@
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext } from '../../platform/handler'
+import { parseSpokenCode } from '../../platform/spoken-code'
 import { keptGridsOf } from './kept-grids'
-import { manualMac, parseManualCode, pickupSecret } from './pickup-code'
-import { findRedemptionIdByCode, giveTryBack, takeTry } from './redemption.repo'
+import { manualMac, pickupSecret } from './pickup-code'
+import { findRedemptionIdByCode, pickupTries } from './redemption.repo'
 
 /** Wrong codes within one stretch: a person mistypes, a machine guesses. A shop has several clerks. */
 const mostOfClerk = 10
@@ -15,16 +16,16 @@ const stretchMs = 10 * 60_000
  */
 export async function findByManualCode(text: string, context: CallContext): Promise<Result<string>> {
   for (const { id, most } of countersOf(context)) {
-    if (await takeTry(id, most)) continue
+    if (await pickupTries.take(id, most)) continue
     return refuse('RATE_LIMITED', { message: '输错的次数多了。请过十分钟再输，或直接扫码。' })
   }
-  const code = parseManualCode(text)
+  const code = parseSpokenCode(text)
   const redemptionId = code === null ? null : await findRedemptionIdByCode(manualMac(pickupSecret(), code))
   return redemptionId === null ? refuse('CODE_INVALID') : accept(redemptionId)
 }
 
 export async function forgiveTry(context: CallContext): Promise<void> {
-  await Promise.all(countersOf(context).map(({ id }) => giveTryBack(id)))
+  await Promise.all(countersOf(context).map(({ id }) => pickupTries.giveBack(id)))
 }
 
 function countersOf({ caller, now }: CallContext): { id: string; most: number }[] {

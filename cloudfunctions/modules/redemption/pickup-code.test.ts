@@ -3,7 +3,6 @@ import {
   isFresh,
   isSigned,
   manualMac,
-  parseManualCode,
   parseQrText,
   pickupSecret,
   stepAt,
@@ -75,22 +74,6 @@ describe('the manual code', () => {
     expect(toManualCode(secret, order.redemptionId, 1)).not.toBe(code)
     expect(toManualCode(secret, `${order.redemptionId}x`, 0)).not.toBe(code)
   })
-
-  test('may be typed in small letters, with spaces and dashes', () => {
-    expect(parseManualCode(' abcd-efgh ')).toBe('ABCDEFGH')
-  })
-
-  test.each([
-    '',
-    'ABCDEFG',
-    'ABCDEFGHJ',
-    'ABCDEFG0',
-    'ABCDEFGO',
-    'ABCDEFG1',
-    'ABCDEFGI',
-    'ABCDEFGL',
-    '香皂香皂香皂香皂',
-  ])('%j is none', (text) => expect(parseManualCode(text)).toBeNull())
 
   test('is stored under a name that does not tell it', () => {
     expect(manualMac(secret, 'ABCDEFGH')).toMatch(/^[0-9a-f]{64}$/)

@@ -1,13 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { codeLength, codeSigns } from '../../platform/spoken-code'
 
 /** A QR text lives one step; the one before and the one after pass too, for slow hands and slow clocks. */
 export const stepMs = 30_000
 const toleratedSteps = 1
 const macLength = 10
-/** 31 signs no two of which look alike: 0 O 1 I L are missing. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const manualLength = 8
-const manualPattern = new RegExp(`^[${alphabet}]{${manualLength}}$`)
 
 /** The key of this deployment. Throws when it is not configured: codes anybody could make are worse than none. */
 export function pickupSecret(): string {
@@ -65,17 +62,11 @@ export function deskKeyOf(secret: string, deskId: string): string {
 export function toManualCode(secret: string, redemptionId: string, attempt: number): string {
   let number = macOf(secret, 'manual', redemptionId, String(attempt)).readBigUInt64BE()
   let code = ''
-  while (code.length < manualLength) {
-    code += alphabet.charAt(Number(number % BigInt(alphabet.length)))
-    number /= BigInt(alphabet.length)
+  while (code.length < codeLength) {
+    code += codeSigns.charAt(Number(number % BigInt(codeSigns.length)))
+    number /= BigInt(codeSigns.length)
   }
   return code
-}
-
-/** What people type: small letters, spaces and dashes are theirs to use. Null when it cannot be a manual code. */
-export function parseManualCode(text: string): string | null {
-  const code = text.replaceAll(/[\s-]/g, '').toUpperCase()
-  return manualPattern.test(code) ? code : null
 }
 
 /** What is stored instead of the code. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { database } from '../../platform/database'
 import { Collection } from '../../platform/documents'
 import { pageAfter, stretchOf } from '../../platform/page-after'
 import type { PageRequest } from '../../platform/paging'
 import type { CollectionDefinition } from '../../platform/schema'
+import { Tries } from '../../platform/tries'
 
 export const collections: CollectionDefinition[] = [
   { name: 'pickup_codes', indexes: [] },
@@ -26,8 +26,8 @@ export const collections: CollectionDefinition[] = [
 
 /** Manual codes by their HMAC: the code itself is nowhere. */
 const codes = new Collection('pickup_codes', z.object({ _id: z.string(), redemptionId: z.string() }))
-/** Wrong manual codes of one clerk, or at one shop, at one stretch of time. */
-const tries = new Collection('pickup_tries', z.object({ _id: z.string(), wrong: z.number() }))
+/** Wrong manual codes of one clerk, or at one shop. */
+export const pickupTries = new Tries('pickup_tries')
 
 const offlinePickupSchema = z.object({
   /** Of redemption and desk: what a desk handed over is told once. */
@@ -62,18 +62,6 @@ export async function claimCode(codeMac: string, redemptionId: string): Promise<
   const other = await findRedemptionIdByCode(codeMac)
   if (other === null) throw new Error('a code was refused as duplicate and is not there')
   return other
-}
-
-/** Counts a try before anybody knows how it ends, so that many at once are as many; false when `most` were wrong. */
-export async function takeTry(stretchId: string, most: number): Promise<boolean> {
-  if ((await tries.insert({ _id: stretchId, wrong: 1 })) === 'inserted') return true
-  const free = { _id: stretchId, wrong: { $lt: most } }
-  return (await database.updateWhere('pickup_tries', free, { $inc: { wrong: 1 } })) === 1
-}
-
-/** The try was right. */
-export async function giveTryBack(stretchId: string): Promise<void> {
-  await database.updateWhere('pickup_tries', { _id: stretchId }, { $inc: { wrong: -1 } })
 }
 
 export function findOfflinePickup(id: string): Promise<OfflinePickup | null> {

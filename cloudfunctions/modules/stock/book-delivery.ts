@@ -2,7 +2,7 @@ import type { Delivery, DeliveryLine } from '@shared/domain/stock/schema'
 import { poolIdOf } from '@shared/domain/stock/decide-purchase'
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import { accept, refuse, type Result } from '@shared/kernel/result'
-import { logError } from '../../platform/log'
+import { workThrough } from '../../platform/work-through'
 import { addPool, dropPools } from '../reward'
 import { fundIdOf, openFund } from './fund'
 import { livePools, type PoolDesk } from './pool-desk'
@@ -99,16 +99,11 @@ export async function bookGift({ _id, payload, decision }: Approved<'gift'>, now
 
 /** The job: deliveries that were interrupted. Answers how many were finished. */
 export async function finishDeliveries(now: number): Promise<number> {
-  let finished = 0
-  for (const delivery of await listOpenDeliveries(now - headStartMs, batch)) {
-    try {
-      await bookDelivery(delivery)
-      finished += 1
-    } catch (error) {
-      logError('delivery-not-finished', error, { deliveryId: delivery._id })
-    }
-  }
-  return finished
+  return workThrough(await listOpenDeliveries(now - headStartMs, batch), {
+    event: 'delivery-not-finished',
+    factsOf: ({ _id: deliveryId }) => ({ deliveryId }),
+    finish: (delivery) => bookDelivery(delivery),
+  })
 }
 
 const headStartMs = 2 * 60_000

@@ -4,7 +4,7 @@ import type { Take } from '@shared/domain/stock/schema'
 import { isRunning, nextTakeState } from '@shared/domain/stock/take-table'
 import { isCounted } from '@shared/domain/stock/take-view'
 import { refuse, type Result } from '@shared/kernel/result'
-import { logError } from '../../platform/log'
+import { workThrough } from '../../platform/work-through'
 import { livePools } from './pool-desk'
 import { proposeVoids } from './propose-voids'
 import { findTake, listDueTakes, replaceTake } from './stock.repo'
@@ -74,18 +74,15 @@ async function endOverdue(takeId: string, now: number): Promise<void> {
 
 /** The job: interrupted steps, and takes whose day is over. Answers how many were brought on. */
 export async function tendTakes(now: number): Promise<number> {
-  let tended = 0
-  for (const { _id } of await listDueTakes(now, batch)) {
-    try {
+  return workThrough(await listDueTakes(now, batch), {
+    event: 'take-not-tended',
+    factsOf: ({ _id: takeId }) => ({ takeId }),
+    finish: async ({ _id }) => {
       await endOverdue(_id, now)
       const take = await runTake(_id, now)
       if (!isRunning(take.state)) await tellOfTake(take, now)
-      tended += 1
-    } catch (error) {
-      logError('take-not-tended', error, { takeId: _id })
-    }
-  }
-  return tended
+    },
+  })
 }
 
 function isOverdue({ state, endsAt }: Take, now: number): boolean {

@@ -4,8 +4,8 @@ import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Page } from '@/ui/page'
+import { Trouble } from '@/ui/trouble'
 import type { Decision } from './use-decision'
 import { WhySheet } from './why-sheet'
 
@@ -49,9 +49,7 @@ export function DecisionPage<T extends { readonly accountId: string }>(props: Pr
       <AsyncView query={query} loadingWords={loadingWords}>
         {(value) => (
           <>
-            {decision.trouble !== undefined && !decision.asking && (
-              <Callout id="trouble" tone="late" icon="alert" title={decision.trouble} urgent />
-            )}
+            {!decision.asking && <Trouble id="trouble" words={decision.trouble} />}
             {children(value)}
             <AccountLink accountId={value.accountId} />
           </>

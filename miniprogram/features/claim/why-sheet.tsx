@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 
 interface Props {
   readonly title: string
@@ -43,7 +43,7 @@ export function WhySheet({ title, label, hint, action, busy, trouble, onSend, on
       }
     >
       <View className="stack">
-        {trouble !== undefined && <Callout tone="late" icon="alert" title={trouble} urgent />}
+        <Trouble words={trouble} />
         <Field label={label} hint={hint} error={wrong}>
           <TextField id="why" label={label} value={words} onChange={setWords} maxLength={200} lines="many" />
         </Field>

@@ -5,9 +5,9 @@ import type { Membership, Person } from '@shared/domain/person/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import { dayMs } from '@shared/kernel/time'
 import type { CallContext, Handler } from '../../../platform/handler'
+import { parseSpokenCode } from '../../../platform/spoken-code'
 import { commitPerson, findHousehold, listMembers, loadPerson } from '../../person'
-import { parseCode } from '../code'
-import { claimInvitation, closeInvitation, findInvitationByCode, giveTryBack, takeTry } from '../household.repo'
+import { claimInvitation, closeInvitation, findInvitationByCode, invitationTries } from '../household.repo'
 import { lastDayBefore } from '../last-day'
 
 /** Codes of no invitation somebody may type within a day: a person mistypes, a machine guesses. */
@@ -38,10 +38,10 @@ export const addMember: Handler<'household.addMember'> = async ({ code, displayN
 
 async function findUsable(text: string, { caller, now }: CallContext): Promise<Result<Invitation>> {
   const stretchId = `${caller._id}_${Math.floor(now / dayMs)}`
-  if (!(await takeTry(stretchId, maxWrongTries))) return refuse('RATE_LIMITED', { reason: 'INVITE_TRIES' })
-  const code = parseCode(text)
+  if (!(await invitationTries.take(stretchId, maxWrongTries))) return refuse('RATE_LIMITED', { reason: 'INVITE_TRIES' })
+  const code = parseSpokenCode(text)
   const checked = checkInvitation(code === null ? null : await findInvitationByCode(code), caller, now)
-  if (checked.ok || checked.code !== 'CODE_INVALID') await giveTryBack(stretchId)
+  if (checked.ok || checked.code !== 'CODE_INVALID') await invitationTries.giveBack(stretchId)
   return checked
 }
 

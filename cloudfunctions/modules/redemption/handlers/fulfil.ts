@@ -26,7 +26,8 @@ export const fulfil: Handler<'redemption.fulfil'> = async (input, context) => {
   if (!isClaimed) return refuse('REQUEST_REUSED')
   const { redemption, account, isStale, shop } = found.value
   if (redemption.status === 'open' && isStale) return refuse('CODE_EXPIRED')
-  if (input.desk && !(await isFromDesk(input, shop))) return refuse('FORBIDDEN', { message: '这部手机没有登记，或已停用。' })
+  if (input.desk && !(await isFromDesk(input, shop)))
+    return refuse('FORBIDDEN', { message: '这部手机没有登记，或已停用。' })
   if (redemption.status === 'open' && (await isBeingCounted(redemption._id, account))) {
     return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
   }

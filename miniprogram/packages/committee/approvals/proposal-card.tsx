@@ -14,6 +14,7 @@ import type { IconName } from '@/ui/icon'
 import { PhotoGrid } from '@/ui/photo-grid'
 import { StatusTag, type Tone } from '@/ui/status-tag'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 
 interface Props {
   readonly proposal: Item<'approval.list'>
@@ -68,7 +69,7 @@ function Decide({ proposal: { proposalId }, onDone }: Props) {
   }
   return (
     <>
-      {command.error && <Callout tone="late" icon="alert" title={command.error.message} urgent />}
+      <Trouble words={command.error?.message} />
       {isRefusing && (
         <Field label="为什么不同意">
           <TextField id="note" label="为什么不同意" value={note} onChange={setNote} maxLength={200} lines="many" />
@@ -105,7 +106,7 @@ function Withdraw({ proposal: { proposalId }, onDone }: Props) {
   }
   return (
     <>
-      {command.error && <Callout tone="late" icon="alert" title={command.error.message} urgent />}
+      <Trouble words={command.error?.message} />
       <Button id="withdraw" kind="quiet" busy={command.busy} busyWords="正在撤回…" onPress={() => void withdraw()}>
         撤回，不提了
       </Button>

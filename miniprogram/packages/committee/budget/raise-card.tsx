@@ -8,6 +8,7 @@ import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useRaise } from './use-raise'
 
 interface Props {
@@ -44,7 +45,7 @@ function RaiseForm({ budgets, form }: FormProps) {
   return (
     <Card className="stack">
       <View className="t-h2">追加预算</View>
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <Field label="哪一类">
         <Chips
           label="哪一类"

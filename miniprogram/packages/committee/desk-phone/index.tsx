@@ -10,6 +10,7 @@ import { Page } from '@/ui/page'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useDeskPhone, type DeskPhone } from './use-desk-phone'
 
 /** A phone that may hand over where there is no signal: this one, the others, and what went wrong. */
@@ -18,7 +19,7 @@ export default function DeskPhonePage() {
   return (
     <Page offlineHint="没信号也能领：有信号时会自己上传">
       {form.desk ? <ThisPhone form={form} /> : <Register form={form} />}
-      {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble words={form.trouble} />
       <Conflicts form={form} />
       <OtherPhones form={form} />
       <Callout icon="shield">

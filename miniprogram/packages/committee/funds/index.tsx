@@ -10,6 +10,7 @@ import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useFunds } from './use-funds'
 
 const sources = [
@@ -40,7 +41,7 @@ export default function FundsPage() {
         </BottomBar>
       }
     >
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <FundsCard form={form} />
       <Callout icon="shield">{`${yuanInWords(fundsAloneCents)}以上的，要另一个委员同意才进账。`}</Callout>
     </Page>

@@ -14,6 +14,7 @@ import { Page } from '@/ui/page'
 import { PhotoPicker } from '@/ui/photo-picker'
 import { PickerField } from '@/ui/picker-field'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import type { GoodsFields } from './goods-fields'
 import { useGoodsEdit, type GoodsForm } from './use-goods-edit'
 
@@ -47,7 +48,7 @@ export default function GoodsEditPage() {
           }
         </AsyncView>
       )}
-      {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble words={form.trouble} />
       {form.isNew && <Callout>存好以后去定价；另一位同意了，再上架。进货另外登记。</Callout>}
     </Page>
   )

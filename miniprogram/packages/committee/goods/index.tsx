@@ -6,10 +6,10 @@ import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { EmptyState } from '@/ui/empty-state'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
+import { Trouble } from '@/ui/trouble'
 import { GoodsCard, type Goods } from './goods-card'
 import { PriceSheet } from './price-sheet'
 import './index.scss'
@@ -35,7 +35,7 @@ export default function GoodsPage() {
         </BottomBar>
       }
     >
-      {trouble && <Callout tone="late" icon="alert" title={trouble.message} urgent />}
+      <Trouble words={trouble?.message} />
       <AsyncView query={list} loadingWords="正在看货架…">
         {(all) =>
           all.length === 0 ? (

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Field } from '@/ui/field'
 import { PickerField } from '@/ui/picker-field'
 import { Sheet } from '@/ui/sheet'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import type { Goods } from './goods-card'
 import { usePrice } from './use-price'
 
@@ -55,7 +55,7 @@ export function PriceSheet({ goods, onClose }: Props) {
           />
         </Field>
         <View className="t-sub">已经换走的不补不退，照换的那一刻的价。</View>
-        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+        <Trouble words={form.trouble} />
       </View>
     </Sheet>
   )

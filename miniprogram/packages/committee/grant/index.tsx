@@ -13,6 +13,7 @@ import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { PickerField } from '@/ui/picker-field'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { HouseholdCard } from './household-card'
 import { useGrant, type GrantForm } from './use-grant'
 
@@ -31,7 +32,7 @@ export default function GrantPage() {
         </BottomBar>
       }
     >
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <AsyncView query={form.rules} loadingWords="正在取规则…">
         {() => <RuleCard form={form} />}
       </AsyncView>

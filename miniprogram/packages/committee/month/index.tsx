@@ -4,8 +4,8 @@ import { canPrint, printPage } from '@/platform/paper'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Page } from '@/ui/page'
+import { Trouble } from '@/ui/trouble'
 import { MonthPaper } from './month-paper'
 import { useMonth } from './use-month'
 import './index.scss'
@@ -44,7 +44,7 @@ export default function MonthPage() {
           <View className="t-sub">本月</View>
         )}
       </View>
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <AsyncView query={form.query} loadingWords="正在一笔一笔算…">
         {(report) => <MonthPaper report={report} />}
       </AsyncView>

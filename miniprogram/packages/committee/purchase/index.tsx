@@ -5,13 +5,13 @@ import { Settled } from '@/features/stock/settled'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
 import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { usePurchase, type Payer, type Purchase } from './use-purchase'
 
 const payers: readonly { key: Payer; words: string }[] = [
@@ -40,9 +40,7 @@ export default function PurchasePage() {
             <EmptyState icon="box" title="还没有商品" hint="先在商品里添加要进的东西，再来登记进货。" />
           ) : (
             <>
-              {form.trouble !== undefined && (
-                <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />
-              )}
+              <Trouble id="trouble" words={form.trouble} />
               <Card className="stack">
                 <Field label="到了什么货" hint="点一下，可以点几样">
                   <Chips

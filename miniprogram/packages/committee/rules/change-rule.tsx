@@ -8,6 +8,7 @@ import { Callout } from '@/ui/callout'
 import { Field } from '@/ui/field'
 import { Stepper } from '@/ui/stepper'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useChangeRule, type RuleForm } from './use-change-rule'
 
 /** A change of one rule: how many points, what that would cost, what the meeting said. */
@@ -24,7 +25,7 @@ export function ChangeRule({ rule }: { readonly rule: Item<'points.listRules'> }
   }
   return (
     <View className="stack">
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       {rule.points > 0 && <Worth form={form} />}
       <Field label="会上怎么定的">
         <TextField

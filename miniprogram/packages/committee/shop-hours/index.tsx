@@ -13,6 +13,7 @@ import { Page } from '@/ui/page'
 import { PickerField } from '@/ui/picker-field'
 import { Row } from '@/ui/row'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { week, withDay, type Stretch } from './stretches'
 import { useShopHours, type ShopHours } from './use-shop-hours'
 import './index.scss'
@@ -37,7 +38,7 @@ export default function ShopHoursPage() {
       <AsyncView query={form.shop} loadingWords="正在看开门时间…">
         {() => form.fields && <Fields form={form} fields={form.fields} />}
       </AsyncView>
-      {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble words={form.trouble} />
       {form.isSaved && <Callout tone="done" icon="done" title="存好了，居民看到的就是新的。" />}
     </Page>
   )

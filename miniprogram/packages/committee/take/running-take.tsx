@@ -10,6 +10,7 @@ import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
+import { Trouble } from '@/ui/trouble'
 import { CountCard, CountedCard } from './count-cards'
 import { Differences } from './differences'
 import { useTake, type Counting, type TakeView } from './use-take'
@@ -29,9 +30,7 @@ export function RunningTake({ takeId, onEnd }: Props) {
       <AsyncView query={form.query} loadingWords="正在取盘点…">
         {(value) => (
           <>
-            {form.trouble !== undefined && (
-              <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />
-            )}
+            <Trouble id="trouble" words={form.trouble} />
             <People take={value} />
             <Middle take={value} form={form} />
             {value.can.includes('giveUp') && (

@@ -15,6 +15,7 @@ import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
+import { Trouble } from '@/ui/trouble'
 
 interface Props {
   readonly earlier: readonly Item<'stock.listTakes'>[]
@@ -51,7 +52,7 @@ export function StartTake({ earlier, onStart }: Props) {
         )
       }
     >
-      {command.error && <Callout id="trouble" tone="late" icon="alert" title={command.error.message} urgent />}
+      <Trouble id="trouble" words={command.error?.message} />
       <Callout icon="shield">
         两个人各数各的，互相看不到。数完对上了，才和账上比。盘点的东西这段时间不能换、不能领。
       </Callout>

@@ -14,6 +14,7 @@ import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { Stepper } from '@/ui/stepper'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useWriteOff, type WriteOffForm } from './use-write-off'
 
 const reasons = writeOffReasons.map((key) => ({ key, words: writeOffReasonLabels[key] }))
@@ -33,7 +34,7 @@ export default function WriteOffPage() {
         </BottomBar>
       }
     >
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <AsyncView query={form.stock} loadingWords="正在看库存…">
         {(goods) =>
           goods.length === 0 ? (

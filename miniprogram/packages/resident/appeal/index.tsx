@@ -6,13 +6,13 @@ import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/facts'
 import { Field } from '@/ui/field'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useAppeal, type AppealForm } from './use-appeal'
 
 type Grievance = Output<'points.getGrievance'>
@@ -82,7 +82,7 @@ function Writing({ form, grievance }: { readonly form: AppealForm; readonly grie
           ]}
         />
       </Card>
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <Card className="stack">
         <Field label="哪里不对" error={form.wrong}>
           <TextField

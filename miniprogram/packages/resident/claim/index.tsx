@@ -3,10 +3,10 @@ import { replacePage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { EmptyState } from '@/ui/empty-state'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
+import { Trouble } from '@/ui/trouble'
 import { DeedCard, ProofCard, RuleCard } from './claim-cards'
 import { useClaim, type ClaimForm } from './use-claim'
 
@@ -35,9 +35,7 @@ export default function ClaimPage() {
                 <View className="t-h1">做了哪一件好事</View>
                 <View className="t-sub">照村里公布的规则，由别人看过再记分。</View>
               </View>
-              {form.trouble !== undefined && (
-                <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />
-              )}
+              <Trouble id="trouble" words={form.trouble} />
               <RuleCard form={form} rules={rules} />
               {rule && <DeedCard form={form} rule={rule} />}
               {rule && <ProofCard form={form} rule={rule} />}

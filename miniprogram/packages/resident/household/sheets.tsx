@@ -7,6 +7,7 @@ import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { lastDayOf, proxyTerms, type ProxyTerm } from './proxy-ends'
 import { useEnter, useInvite, type HouseholdForm, type Member } from './use-household'
 
@@ -49,7 +50,7 @@ export function InviteSheet({ householdId, onClose }: Props & { readonly househo
         <Callout tone="wait" icon="points" title="进来的人能用家里的积分。">
           代办到了日子自动停，您也可以随时移出。
         </Callout>
-        {invite.trouble !== undefined && <Callout tone="late" icon="alert" title={invite.trouble} urgent />}
+        <Trouble words={invite.trouble} />
       </View>
     </Sheet>
   )
@@ -129,7 +130,7 @@ export function MemberSheet({
       <View className="stack">
         {member.untilOn !== undefined && <View className="t-sub">现在代办到 {dateInWords(member.untilOn)}。</View>}
         <Chips label="多久" items={proxyTerms} selected={term} onSelect={setTerm} />
-        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+        <Trouble words={form.trouble} />
       </View>
     </Sheet>
   )
@@ -153,7 +154,7 @@ export function LeaveSheet({ me, form, onClose }: Props & { readonly me: Member;
     >
       <View className="stack">
         <View>积分留在家里，您不能再看、再用。要回来得请户主再发邀请码。</View>
-        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+        <Trouble words={form.trouble} />
       </View>
     </Sheet>
   )

@@ -9,6 +9,7 @@ import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useJoin, type Join } from './use-join'
 
 export default function JoinPage() {
@@ -32,7 +33,7 @@ export default function JoinPage() {
       <CodeCard join={join} />
       {join.grid && <GridCard join={join} path={join.grid.path} joinable={join.grid.joinable} />}
       {join.grid?.joinable && <NamesCard join={join} />}
-      {join.trouble !== undefined && <Callout tone="late" icon="alert" title={join.trouble} urgent />}
+      <Trouble words={join.trouble} />
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Sheet } from '@/ui/sheet'
+import { Trouble } from '@/ui/trouble'
 import type { RedemptionForm } from './use-redemption'
 
 interface Props {
@@ -27,7 +27,7 @@ export function CancelSheet({ form, onClose }: Props) {
     >
       <View className="stack">
         <View>货放回架上，积分全退给您。</View>
-        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+        <Trouble words={form.trouble} />
       </View>
     </Sheet>
   )

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Sheet } from '@/ui/sheet'
+import { Trouble } from '@/ui/trouble'
 import type { RedemptionForm } from './use-redemption'
 
 interface Props {
@@ -29,7 +29,7 @@ export function OfflineSheet({ form, onClose }: Props) {
       <View className="stack">
         <View>开好存在手机里，一天内到店里扫，没信号也行。只有店里那一部手机认它。</View>
         <View>开了以后三天里不能退单：货可能已经给您了，要等那部手机连上网。</View>
-        {form.issueTrouble !== undefined && <Callout tone="late" icon="alert" title={form.issueTrouble} urgent />}
+        <Trouble words={form.issueTrouble} />
       </View>
     </Sheet>
   )

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import type { Reward } from '@/features/reward/reward-card'
 import { RewardThumb } from '@/features/reward/reward-thumb'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Facts } from '@/ui/facts'
 import { Sheet } from '@/ui/sheet'
 import { Stepper } from '@/ui/stepper'
+import { Trouble } from '@/ui/trouble'
 import type { RewardForm } from './use-reward'
 
 interface Props {
@@ -58,7 +58,7 @@ export function RedeemSheet({ reward, available, form, onClose }: Props) {
           ]}
         />
         <View>到{reward.shopName}领。没领之前可以取消，积分全退。</View>
-        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+        <Trouble words={form.trouble} />
       </View>
     </Sheet>
   )

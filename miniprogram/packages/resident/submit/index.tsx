@@ -5,13 +5,13 @@ import { PhotoField } from '@/features/photo/photo-field'
 import { mostPhotos } from '@/features/photo/use-photos'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { Field, FieldError } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { PreviewSheet } from './preview-sheet'
 import { Submitted } from './submitted'
 import { useSubmit, type Submit } from './use-submit'
@@ -35,7 +35,7 @@ export default function SubmitPage() {
         </BottomBar>
       }
     >
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <WhatCards form={form} />
       <WhereCard form={form} />
       <WhoSeesCard onPreview={() => setPreviewing(true)} />

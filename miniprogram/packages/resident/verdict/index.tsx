@@ -6,7 +6,6 @@ import { VerdictButtons } from '@/features/ticket/verdict-buttons'
 import { titleOf, type TicketDetail } from '@/features/ticket/ticket-looks'
 import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
@@ -14,6 +13,7 @@ import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { BeforeAfter } from './before-after'
 import { VerdictResult } from './verdict-result'
 import { useVerdict, type VerdictForm } from './use-verdict'
@@ -53,7 +53,7 @@ function Question({ ticket, form }: { readonly ticket: TicketDetail; readonly fo
         {closing?.note !== undefined && closing.note !== '' && <View className="t-sub">“{closing.note}”</View>}
       </View>
       <BeforeAfter timeline={ticket.timeline} />
-      {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble words={form.trouble} />
       <VerdictButtons onAnswer={form.answer} sending={form.sending} />
       <Words form={form} />
       <View className="line line--top t-hint">

@@ -7,7 +7,6 @@ import { goBack } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
@@ -16,6 +15,7 @@ import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { PhotoGrid } from '@/ui/photo-grid'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import { useResolve, type ResolveForm } from './use-resolve'
 import { replies } from './use-resolve-fields'
 
@@ -42,9 +42,7 @@ export default function ResolvePage() {
           form.allowed ? (
             <>
               <View className="t-h2">{titleOf(ticket)}</View>
-              {form.trouble !== undefined && (
-                <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />
-              )}
+              <Trouble id="trouble" words={form.trouble} />
               <PhotosCard form={form} />
               <ResultCard form={form} />
               <WordsCard form={form} />

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import type { WorkerTicket } from './use-worker-ticket'
 
 interface Props {
@@ -34,7 +34,7 @@ export function FailSheet({ form, onClose }: Props) {
         <Field label="还差什么" hint="写给重办的人看">
           <TextField id="note" label="还差什么" value={note} onChange={setNote} maxLength={500} lines="many" />
         </Field>
-        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+        <Trouble words={form.trouble} />
       </View>
     </Sheet>
   )

@@ -4,8 +4,8 @@ import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Page } from '@/ui/page'
+import { Trouble } from '@/ui/trouble'
 import { SendBackSheet } from './send-back-sheet'
 import { TicketCards } from './ticket-cards'
 import { FailSheet } from './fail-sheet'
@@ -23,7 +23,7 @@ export default function WorkerTicketPage() {
       offlineHint="没有网络，先看上次的"
       bottom={ticket && ticket.can.length > 0 && <Actions form={form} onAsk={setQuestion} />}
     >
-      {form.trouble !== undefined && <Callout id="trouble" tone="late" icon="alert" title={form.trouble} urgent />}
+      <Trouble id="trouble" words={form.trouble} />
       <AsyncView query={form.query} loadingWords="正在取这张工单…">
         {(value) => <TicketCards ticket={value} isOpen={familyOf[value.status] === 'open'} />}
       </AsyncView>

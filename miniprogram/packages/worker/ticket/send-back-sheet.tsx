@@ -4,11 +4,11 @@ import { sendBackReasons, type SendBackReason } from '@shared/domain/ticket/voca
 import { sendBackReasonLabels } from '@shared/labels/ticket'
 import { reasonMessages } from '@shared/labels/errors'
 import { Button } from '@/ui/button'
-import { Callout } from '@/ui/callout'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
 import { TextField } from '@/ui/text-field'
+import { Trouble } from '@/ui/trouble'
 import type { WorkerTicket } from './use-worker-ticket'
 
 interface Props {
@@ -48,7 +48,7 @@ export function SendBackSheet({ form, onClose }: Props) {
         <Field label="说明" hint="不写也行">
           <TextField id="note" label="说明" value={note} onChange={setNote} maxLength={500} lines="many" />
         </Field>
-        {form.trouble !== undefined && <Callout tone="late" icon="alert" title={form.trouble} urgent />}
+        <Trouble words={form.trouble} />
       </View>
     </Sheet>
   )
