@@ -132,8 +132,8 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     listRewardsById: () => reward.listRewardsById(['r1', 'r2']),
     listRewards: async () => {
       for (const only of ['live', 'any'] as const) {
-        await reward.listRewards('DASNG', { limit: 20, only })
-        await reward.listRewards('DASNG', { limit: 20, only, after: { rank: 3, id: 'r1' } })
+        await reward.listRewards('DASNG', { limit: 20, only, after: undefined })
+        await reward.listRewards('DASNG', { limit: 20, only, after: { key: 3, id: 'r1' } })
       }
     },
   },

@@ -4,6 +4,7 @@ import type { Shop } from '@shared/domain/reward/schema'
 import * as awarding from './award'
 import * as pools from './create-pools'
 import * as expiry from './expire'
+import * as finding from './find-line'
 import * as freezing from './freeze'
 import * as lines from './lines'
 import { liveLedger } from './live-ledger'
@@ -112,7 +113,7 @@ export function listWaiting(request: Parameters<typeof redemptions.listWaiting>[
 
 /** The line of an operation wherever it is by now: in the account, or in the journal. */
 export function findLine(accountId: string, op: string): Promise<JournalEntry | null> {
-  return sweeping.findLine(liveLedger, accountId, op)
+  return finding.findLine(liveLedger, accountId, op)
 }
 
 export function findShop(issuerId: string): Promise<Shop | null> {

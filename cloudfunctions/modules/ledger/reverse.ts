@@ -1,7 +1,8 @@
 import { decideReverse, type ReverseFacts } from '@shared/domain/ledger/decide-reverse'
 import type { Account, EntryRef, JournalEntry } from '@shared/domain/ledger/schema'
-import { applyOp, findInAccount } from './apply-op'
+import { applyOp } from './apply-op'
 import { reversalIdOf } from './account-id'
+import { findLine } from './find-line'
 import type { Ledger } from './ledger'
 
 export interface Reverse extends Omit<ReverseFacts, 'ref'> {
@@ -38,10 +39,8 @@ export async function reverse(ledger: Ledger, order: Reverse): Promise<JournalEn
 }
 
 /** An award that was paid to this account, wherever its line is by now. */
-async function findAward({ store }: Ledger, accountId: string, entryId: string): Promise<JournalEntry | null> {
-  const account = await store.findAccount(accountId)
-  if (!account) return null
-  const line = findInAccount(account, entryId) ?? (await store.findEntry(entryId))
+async function findAward(ledger: Ledger, accountId: string, entryId: string): Promise<JournalEntry | null> {
+  const line = await findLine(ledger, accountId, entryId)
   return line?.kind === 'award' && line.ok && line.accountId === accountId ? line : null
 }
 

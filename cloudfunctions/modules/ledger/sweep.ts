@@ -3,7 +3,8 @@ import type { Account, JournalEntry, Pool, Token } from '@shared/domain/ledger/s
 import { minuteMs } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
 import { resolutionIdOf } from './account-id'
-import { applyOp, findInAccount } from './apply-op'
+import { applyOp } from './apply-op'
+import { findLine } from './find-line'
 import type { Ledger } from './ledger'
 import { settle } from './settle'
 
@@ -87,10 +88,4 @@ async function endAsCommitted(ledger: Ledger, { op, token }: Stale, entry: Journ
   if (!resolution) return false
   await settle(ledger, [resolution])
   return true
-}
-
-/** A line wherever it is by now: the account first, because the relay inserts before it drops. */
-export async function findLine({ store }: Ledger, accountId: string, op: string): Promise<JournalEntry | null> {
-  const account = await store.findAccount(accountId)
-  return (account && findInAccount(account, op)) ?? store.findEntry(op)
 }

@@ -1,5 +1,6 @@
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import { decideAddPrice } from '@shared/domain/reward/decide-add-price'
+import { poolIdOf } from '@shared/domain/reward/pool-id'
 import type { Reward } from '@shared/domain/reward/schema'
 import { movePool, openPool } from '../ledger'
 import { forgetReward } from './load-reward'
@@ -37,7 +38,7 @@ async function enterInChain(
   { _id: proposalId, payload, authorId, decision }: Approved<'priceChange'>,
   now: number,
 ): Promise<number> {
-  const poolId = poolIds.at(-1) ?? `po_${rewardId}_1`
+  const poolId = poolIds.at(-1) ?? poolIdOf(rewardId, 1)
   if (poolIds.length === 0) {
     await openPool({ poolId, kind: 'goods', subject: rewardId, issuerId: shop })
     await addPool(rewardId, poolId)

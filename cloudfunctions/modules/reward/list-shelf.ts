@@ -1,6 +1,7 @@
 import type { Pool } from '@shared/domain/ledger/schema'
 import type { Reward, Shop } from '@shared/domain/reward/schema'
-import { decodeCursor, encodeCursor, pageLimit, toPage, type PageRequest } from '../../platform/paging'
+import { stretchOf } from '../../platform/page-after'
+import { encodeCursor, toPage, type PageRequest } from '../../platform/paging'
 import { listPools } from '../ledger'
 import { listRewards } from './reward.repo'
 
@@ -15,9 +16,7 @@ export async function listShelf(
   request: PageRequest,
   only: 'live' | 'any' = 'live',
 ): Promise<{ rows: ShelfRow[]; nextCursor?: string }> {
-  const position = decodeCursor(request.cursor)
-  const after = position && { rank: position.key, id: position.id }
-  const found = await listRewards(shop._id, { after, limit: pageLimit(request) + 1, only })
+  const found = await listRewards(shop._id, { ...stretchOf(request), only })
   const { items, nextCursor } = toPage(found, request, ({ rank, _id }) => encodeCursor(rank, _id))
   const pools = new Map((await listPools(items.flatMap(({ poolIds }) => poolIds))).map((pool) => [pool._id, pool]))
   const rows = items.map((reward) => ({

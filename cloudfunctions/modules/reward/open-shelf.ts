@@ -1,10 +1,9 @@
 import type { RewardItem } from '@shared/content'
+import { maxUnitsPerPool } from '@shared/domain/ledger/decide-movement'
+import { poolIdOf } from '@shared/domain/reward/pool-id'
 import type { Reward } from '@shared/domain/reward/schema'
 import { createPools } from '../ledger'
 import { insertRewards } from './reward.repo'
-
-/** Units a pool holds at most, so that its document stays small with every unit held. */
-const unitsPerPool = 500
 
 interface ShelfPlace {
   readonly reward: Reward
@@ -28,9 +27,9 @@ export async function openShelf(
 function toPlace(shop: string, item: RewardItem, rank: number, now: number): ShelfPlace {
   const { code, openingStock, costCents, limit, price, name, category, description, unit, lowStockAt } = item
   const rewardId = `rw_${shop}_${code}`
-  const pools = Array.from({ length: Math.ceil(openingStock / unitsPerPool) }, (_, index) => {
-    const cap = Math.min(unitsPerPool, openingStock - index * unitsPerPool)
-    const poolId = `po_${rewardId}_${index + 1}`
+  const pools = Array.from({ length: Math.ceil(openingStock / maxUnitsPerPool) }, (_, index) => {
+    const cap = Math.min(maxUnitsPerPool, openingStock - index * maxUnitsPerPool)
+    const poolId = poolIdOf(rewardId, index + 1)
     return { poolId, kind: 'goods' as const, subject: rewardId, issuerId: shop, cap, costCents: cap * costCents }
   })
   const reward: Reward = {

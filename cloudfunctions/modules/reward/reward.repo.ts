@@ -1,7 +1,8 @@
 import { rewardSchema, type Reward } from '@shared/domain/reward/schema'
-import { database, type FindOptions } from '../../platform/database'
+import { database } from '../../platform/database'
 import type { CollectionDefinition } from '../../platform/schema'
 import { Collection } from '../../platform/documents'
+import { pageAfter, type Position } from '../../platform/page-after'
 
 export const collections: CollectionDefinition[] = [
   {
@@ -36,25 +37,16 @@ export function findReward(rewardId: string): Promise<Reward | null> {
 
 interface ShelfRequest {
   /** The last row of the page before. */
-  readonly after?: { readonly rank: number; readonly id: string } | undefined
+  readonly after: Position | undefined
   readonly limit: number
   /** What is on the shelf, or everything the shop ever had. */
   readonly only: 'live' | 'any'
 }
 
 /** Goods of a shop in the order of the shelf; what shares a rank stands by its id. */
-export async function listRewards(shop: string, { after, limit, only }: ShelfRequest): Promise<Reward[]> {
+export function listRewards(shop: string, { after, limit, only }: ShelfRequest): Promise<Reward[]> {
   const where = only === 'live' ? { shop, state: 'live' } : { shop }
-  const order: FindOptions['order'] = [
-    ['rank', 'asc'],
-    ['_id', 'asc'],
-  ]
-  if (!after) return rewards.find(where, { order, limit })
-  const [sameRank, others] = await Promise.all([
-    rewards.find({ ...where, rank: after.rank, _id: { $gt: after.id } }, { order, limit }),
-    rewards.find({ ...where, rank: { $gt: after.rank } }, { order, limit }),
-  ])
-  return [...sameRank, ...others].slice(0, limit)
+  return pageAfter(rewards.find.bind(rewards), where, { field: 'rank', direction: 'asc', after, limit })
 }
 
 export function insertReward(reward: Reward): Promise<'inserted' | 'duplicate'> {

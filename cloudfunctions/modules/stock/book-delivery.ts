@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryLine } from '@shared/domain/stock/schema'
-import { poolIdOf } from '@shared/domain/stock/decide-purchase'
+import { poolIdOf } from '@shared/domain/reward/pool-id'
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import { workThrough } from '../../platform/work-through'

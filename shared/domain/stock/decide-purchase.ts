@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '../../kernel/result'
+import { newestPoolOf } from '../reward/pool-id'
 import type { Reward } from '../reward/schema'
 import type { DeliveryLine } from './schema'
 import { maxCents, maxUnitsPerLine } from './vocabulary'
@@ -7,17 +8,6 @@ interface PurchaseLine {
   readonly rewardId: string
   readonly quantity: number
   readonly costCents: number
-}
-
-/** `po_<rewardId>_<n>` */
-export function poolIdOf(rewardId: string, number: number): string {
-  return `po_${rewardId}_${number}`
-}
-
-/** The number of a reward's newest pool; 0 before the first. */
-export function newestPoolOf({ _id, poolIds }: Pick<Reward, '_id' | 'poolIds'>): number {
-  const numbers = poolIds.map((poolId) => Number(poolId.slice(`po_${_id}_`.length)))
-  return numbers.reduce((newest, number) => Math.max(newest, number), 0)
 }
 
 /** Several lines of one reward are one: a bound looked at line by line would be passed by two lines together. */

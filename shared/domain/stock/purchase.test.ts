@@ -1,5 +1,6 @@
 import type { Reward } from '../reward/schema'
-import { decidePurchase, newestPoolOf, poolIdOf } from './decide-purchase'
+import { newestPoolOf, poolIdOf } from '../reward/pool-id'
+import { decidePurchase } from './decide-purchase'
 import { daysLeft } from './pace'
 
 const reward = (_id: string, poolIds: string[]) => ({ _id, name: '香皂', unit: '块', poolIds }) as Reward

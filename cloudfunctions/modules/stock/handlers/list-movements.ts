@@ -1,4 +1,4 @@
-import { newestPoolOf, poolIdOf } from '@shared/domain/stock/decide-purchase'
+import { newestPoolOf, poolIdOf } from '@shared/domain/reward/pool-id'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
