@@ -5,6 +5,7 @@ import { kept, keptOf } from '../support/kept'
 import { theStepGuards } from '../support/move-cases'
 import { aNewResident, assigneeOf, type Resident } from '../support/residents'
 import { aRatedTicket, aResolvedTicket, aSubmittedTicket, anAcceptedTicket, lampMatter } from '../support/tickets'
+import { eventually } from '../support/waiting'
 
 let resident: Resident
 beforeEach(async () => {
@@ -78,6 +79,11 @@ test('after 没好 there is nothing to answer until the work is done again', asy
 test('somebody else’s ticket cannot be rated, and nobody’s points change', async () => {
   const { ticket } = await aResolvedTicket(resident.openid)
   const other = await aNewResident()
+  // The points it may earn are promised by the tick.
+  await eventually(
+    () => keptOf(resident),
+    ({ account }) => account !== null,
+  )
   const before = await Promise.all([keptOf(resident), keptOf(other)])
   expectRefusal(await call(other.openid, 'ticket.rate', { ticketId: ticket.ticketId, verdict: 'fixed' }), 'NOT_FOUND')
   expect(await Promise.all([keptOf(resident), keptOf(other)])).toEqual(before)
