@@ -30,9 +30,9 @@ export async function explain(entry: JournalEntry, reader: Reader): Promise<Expl
   const shop = await findShop(issuerId)
   if (!line || !shop) return null
   const { ref } = entry
-  const { entryId, accountId } = { entryId: shownId, accountId: entry.accountId }
+  const { accountId, ok } = entry
   const { kind, quantity, availableAfter, at, why } = line
-  const base = { entryId, accountId, kind, ok: entry.ok, quantity, availableAfter, at, why }
+  const base = { entryId: shownId, accountId, kind, ok, quantity, availableAfter, at, why }
   const chain = { sequence: entry.sequence, fingerprint: entry.hash.slice(0, 8) }
   // Points found past their day on the way: what they were awarded for is long behind them.
   if (shownId !== entry._id) return { ...base, ...chain, ...pastTheirDay }
@@ -45,9 +45,9 @@ export async function explain(entry: JournalEntry, reader: Reader): Promise<Expl
     appealOf(entry, now),
   ])
   const { expiry } = loadProfile(shop.placeId).points
-  const from = entry.ok ? budgetInWords(ref.pool) : undefined
+  const from = ok ? budgetInWords(ref.pool) : undefined
   const to = destinationOf(kind, entry)
-  const isPaid = entry.kind === 'award' && entry.ok
+  const isPaid = entry.kind === 'award' && ok
   return {
     ...base,
     ...chain,

@@ -6,7 +6,7 @@ import { toCsv, type Cell } from './safe-csv'
 
 type Report = Output<'stock.getMonth'>
 
-/** The report as one table for Excel: goods in pieces and yuan, points, money. Refuses to write totals that don't add up. */
+/** The report as one table for Excel: goods in pieces and yuan, points, money. What doesn't add up stands at its head. */
 export function toMonthCsv(report: Report): string {
   const { month, shopName, goods, counting, points, money, checks } = report
   const totals = goods.reduce(addGoods, noGoods)

@@ -1,7 +1,7 @@
 import { onHandOf, valueOfUnits } from '@shared/domain/ledger/worth'
 import type { Account, JournalEntry, Pool } from '@shared/domain/ledger/schema'
 import type { Standing } from '@shared/domain/stock/check-month'
-import { rewardOfPool } from '@shared/domain/stock/fold-month'
+import { rewardOfPool } from '@shared/domain/reward/pool-id'
 import { listAccountsOf, listPoolsOf } from '../ledger'
 import { fundIdOf } from './fund'
 

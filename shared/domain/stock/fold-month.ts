@@ -1,6 +1,7 @@
 import { valueOfUnits, worthAfter, type Worth } from '../ledger/worth'
 import type { JournalEntry } from '../ledger/schema'
 import { isResolutionKind } from '../ledger/vocabulary'
+import { rewardOfPool } from '../reward/pool-id'
 import type { Amount, Books, GoodsMonth, MoneyMonth, MonthSheet, PointsMonth } from './month-schema'
 
 export type Line = Pick<JournalEntry, 'accountId' | 'sequence' | 'kind' | 'ok' | 'quantity' | 'expiredNow' | 'ref'>
@@ -12,11 +13,6 @@ type Month = Pick<MonthSheet, 'lines' | 'goods' | 'points' | 'money' | 'closing'
 const none: Amount = { units: 0, cents: 0 }
 
 export const emptyBooks: Books = { pools: {}, points: { outstanding: 0, held: 0 }, cents: 0 }
-
-/** `po_<rewardId>_<n>` → the reward; undefined for a pool of points or money. */
-export function rewardOfPool(poolId: string): string | undefined {
-  return /^po_(.+)_\d+$/.exec(poolId)?.[1]
-}
 
 /**
  * A month of a shop: what stood in the books when it began, and every line of the journal since, in the order of time.

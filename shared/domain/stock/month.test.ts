@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { onHandOf, valueOf, worthAfter, type Worth } from '../ledger/worth'
 import { checkStanding, checkSums, failuresOf } from './check-month'
-import { MonthFold, emptyBooks, rewardOfPool, type Line } from './fold-month'
+import { rewardOfPool } from '../reward/pool-id'
+import { MonthFold, emptyBooks, type Line } from './fold-month'
 import type { Books } from './month-schema'
 
 const goods = (units: number) => ({ shop: 'S', shopName: '', rewardId: 'soap', rewardName: '', unit: '块', units })
