@@ -22,6 +22,19 @@ test('no code is signed for a desk that was revoked; the same request twice has 
   expectRefusal(reply, 'WRONG_STATE', 'NO_DESK')
 })
 
+test('an order bound to a desk that was revoked says why it must wait, and until when', async () => {
+  const { keeper, deskId } = await aDesk(shopId)
+  const resident = await aNewResident({ gridCode: market.code })
+  const { redemptionId } = await anOpenRedemption(resident, { at: market })
+  await ask(resident.openid, 'redemption.issueOfflineCode', { redemptionId, deskId })
+  await ask(keeper, 'redemption.revokeDesk', { shopId, deskId })
+  for (const method of ['redemption.cancel', 'redemption.issueOfflineCode'] as const) {
+    const reply = await call(resident.openid, method, { redemptionId })
+    expectRefusal(reply, 'WRONG_STATE', 'LOCKED_TO_DESK')
+    expect(reply.message).toMatch(/已停用的手机.*最晚到 .*\d/)
+  }
+})
+
 test('the committee of another village cannot, and the desk stays', async () => {
   const { keeper, deskId } = await aDesk(shopId)
   expectRefusal(await call(clerk, 'redemption.revokeDesk', { shopId, deskId }), 'NOT_FOUND')

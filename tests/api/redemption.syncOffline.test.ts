@@ -4,6 +4,7 @@ import { resolveRedemption } from '../../cloudfunctions/modules/ledger'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { aDesk, outcomesOf, revoke, sealFor, sync, type TestDesk } from '../support/desks'
 import { theDoorGuards } from '../support/door-cases'
+import { dayIn } from '../support/family'
 import { shopOfSyncs as at } from '../support/grids'
 import { aNewResident, type Resident } from '../support/residents'
 import { anOpenRedemption, clerk, stockOf } from '../support/shopping'
@@ -156,6 +157,22 @@ describe('refused, and nothing is settled', () => {
     const input = { shopId: desk.shopId, deskId: desk.deskId, items, seal }
     expectRefusal(await call(desk.keeper, 'redemption.syncOffline', input), 'MALFORMED_INPUT')
   })
+})
+
+test('what a clerk says to have handed to the own household waits for somebody else: a conflict, nothing moved', async () => {
+  const { code: invitation } = await ask(resident.openid, 'household.invite', { as: 'proxy', untilOn: dayIn(3) })
+  await ask(desk.keeper, 'household.addMember', { code: invitation })
+  const { householdId, personId } = { ...resident, ...(await ask(desk.keeper, 'session.get', {})) }
+  const { code, redemptionId, rewardId } = await handedOver()
+  const own = await sync(desk, [code])
+  expect(outcomesOf(own)).toEqual(['conflict'])
+  expect(own.ok && own.value.settled[0]?.words).toContain('自己家的单')
+  await ask(desk.keeper, 'household.removeMember', { householdId, personId })
+  expect(outcomesOf(await sync(desk, [code]))).toEqual(['conflict'])
+  expect(await ask(resident.openid, 'redemption.get', { redemptionId })).toMatchObject({ status: 'open' })
+  expect(await stockOf(rewardId, desk.keeper)).toMatchObject({ onHand: 5, held: 1 })
+  const { items } = await ask(desk.keeper, 'redemption.listConflicts', {})
+  expect(items.map((item) => item.redemptionId)).toContain(redemptionId)
 })
 
 test('a desk that was revoked still brings in what it was signed for', async () => {

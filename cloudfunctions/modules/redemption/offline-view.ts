@@ -25,6 +25,12 @@ export function deskNameOf({ desks }: Pick<Shop, 'desks'>, deskId: string): stri
 /** Why an order bound to a desk cannot end elsewhere. */
 export function refusalOfLocked({ deskId, lockedUntil }: Offline, shop: Shop, now: number): Refusal {
   const until = momentInWords(lockedUntil, now)
+  if (!shop.desks.some((desk) => desk.deskId === deskId)) {
+    return refuse('WRONG_STATE', {
+      reason: 'LOCKED_TO_DESK',
+      message: `这一单的码给了一部已停用的手机。东西也许已在那里领过，要等它上传，最晚到 ${until}。没领的话，那时再领或退。`,
+    })
+  }
   return refuse('WRONG_STATE', {
     reason: 'LOCKED_TO_DESK',
     message: `这一单给了没信号也能领的码，${until} 前只能在“${deskNameOf(shop, deskId)}”上领。`,

@@ -1,10 +1,12 @@
 import type { Output } from '@shared/contract'
 import type { JournalEntry, Redemption } from '@shared/domain/ledger/schema'
 import { isResolutionKind, statusAfter, type RedemptionStatus } from '@shared/domain/ledger/vocabulary'
+import type { Person } from '@shared/domain/person/schema'
 import type { Shop } from '@shared/domain/reward/schema'
 import { momentInWords } from '@shared/kernel/time'
 import { AccountFrozen, findRedemption, resolveRedemption } from '../ledger'
 import { deskNameOf } from './offline-view'
+import { isOwnOrder } from './own-redemption'
 import { readProven } from './proven'
 import { findOfflinePickup, insertOfflinePickup, type OfflinePickup } from './redemption.repo'
 
@@ -19,7 +21,7 @@ export interface HandedOver {
 export interface Sync {
   readonly shop: Shop
   readonly deskId: string
-  readonly actor: string
+  readonly caller: Person
   readonly requestId: string
   readonly now: number
 }
@@ -49,18 +51,10 @@ export async function settleOffline({ code, handedAt }: HandedOver, sync: Sync):
   }
 }
 
-async function settle(
-  id: string,
-  { _id: redemptionId, personId, rewardName, units, unit }: Redemption,
-  handedAt: number,
-  { shop, deskId, actor, requestId, now }: Sync,
-): Promise<OfflinePickup> {
-  // The mark of the desk, not of the request: what was settled before its record was kept is found again by it.
-  const mark = `desk_${deskId}`
-  const entry = await resolveRedemption({ redemptionId, kind: 'fulfil', deskId, actor, requestId: mark, now })
-  if (!entry) throw new Error(`redemption ${redemptionId} is neither open nor closed`)
-  const why =
-    'locked' in entry ? `这一单后来给了“${deskNameOf(shop, entry.locked.deskId)}”。` : conflictIn(entry, mark, now)
+async function settle(id: string, redemption: Redemption, handedAt: number, sync: Sync): Promise<OfflinePickup> {
+  const { _id: redemptionId, personId, rewardName, units, unit } = redemption
+  const { shop, deskId, requestId, now } = sync
+  const why = await findConflict(redemption, sync)
   const pickup: OfflinePickup = {
     _id: id,
     redemptionId,
@@ -78,6 +72,23 @@ async function settle(
   }
   await insertOfflinePickup(pickup)
   return pickup
+}
+
+/** Ends the order, as what the desk did; else why it cannot be ended so. */
+async function findConflict(
+  { _id: redemptionId, status }: Redemption,
+  { shop, deskId, caller, now }: Sync,
+): Promise<string | undefined> {
+  // As at the desk with signal: nobody hands out to the own household.
+  if (status === 'open' && (await isOwnOrder(caller, redemptionId))) {
+    return '这是经手人自己家的单，要由别的工作人员核销。'
+  }
+  // The mark of the desk, not of the request: what was settled before its record was kept is found again by it.
+  const mark = `desk_${deskId}`
+  const order = { redemptionId, kind: 'fulfil', deskId, actor: caller._id, requestId: mark, now } as const
+  const entry = await resolveRedemption(order)
+  if (!entry) throw new Error(`redemption ${redemptionId} is neither open nor closed`)
+  return 'locked' in entry ? `这一单后来给了“${deskNameOf(shop, entry.locked.deskId)}”。` : conflictIn(entry, mark, now)
 }
 
 /** What had become of the order before this desk told; undefined when it was this desk that ended it. */

@@ -19,9 +19,12 @@ export const issueOfflineCode: Handler<'redemption.issueOfflineCode'> = async ({
   if (!own) return refuse('NOT_FOUND')
   if (!isClaimed) return refuse('REQUEST_REUSED')
   const { redemption } = own
-  const wanted = deskId ?? redemption.offline?.deskId
+  const { offline } = redemption
+  const wanted = deskId ?? offline?.deskId
   const shop = await loadShopOfDesk(redemption.shop, wanted)
   const desk = shop?.desks.find((one) => one.deskId === wanted) ?? (deskId === undefined ? shop?.desks[0] : undefined)
+  // Its own desk was the shop's last one: what holds the order back is that desk, not that there is none.
+  if (shop && !desk && offline && offline.lockedUntil > now) return refusalOfLocked(offline, shop, now)
   if (!shop || !desk) return refuse('WRONG_STATE', { reason: 'NO_DESK' })
 
   const end = Math.min(Math.floor((now + validMs) / roundMs) * roundMs, redemption.expiresAt)

@@ -18,7 +18,7 @@ export const syncOffline: Handler<'redemption.syncOffline'> = async ({ shopId, d
   if (!(await claimRequest(context))) return refuse('REQUEST_REUSED')
   const settled: Settled[] = []
   for (const item of items) {
-    settled.push(await settleOffline(item, { shop, deskId, actor: caller._id, requestId, now }))
+    settled.push(await settleOffline(item, { shop, deskId, caller, requestId, now }))
   }
   return accept({ settled, servedAt: now })
 }
