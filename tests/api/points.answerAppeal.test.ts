@@ -2,13 +2,15 @@ import { escalateAppeals, settleDirtyAppeals } from '../../cloudfunctions/module
 import { findEntry } from '../../cloudfunctions/modules/points'
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
-import { aClaim, anAppeal, anApprovedClaim, committee, leader, otherCommittee, rescue } from '../support/claims'
+import { aClaim, anAppeal, anApprovedClaim, committee, leader, otherCommittee, rescue, today } from '../support/claims'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home } from '../support/grids'
 import { kept } from '../support/kept'
 import { aHolderOf, aNewResident, type Resident } from '../support/residents'
 import { givePoints, purseOf } from '../support/shopping'
+import { publish } from '../support/proposals'
 import { aResolvedTicket, lampMatter } from '../support/tickets'
+import { aStaffMember, aVillage, owe } from '../support/village'
 
 theDoorGuards('points.answerAppeal', { appealId: 'ap_1', grant: true })
 
@@ -60,6 +62,33 @@ test('whoever took the points back does not answer; another member does, and the
   expectRefusal(await answer(committee, appealId), 'FORBIDDEN', 'APPEAL_OWN_DECISION')
   expect(await answer(otherCommittee, appealId)).toMatchObject({ value: { status: 'upheld', payout: { quantity: 6 } } })
   expect(await available()).toBe(6)
+})
+
+test('what a rule of the village took, two others give back, once', async () => {
+  const village = await aVillage()
+  const { resident: villager, code } = village
+  await owe(village, 6)
+  await publish(village, {
+    code: 'DED-LITTER',
+    points: -2,
+    caps: { perDay: 2, perMonth: 4, perYear: 12 },
+    enabled: true,
+  })
+  const deed = { ruleCode: 'DED-LITTER', householdId: villager.householdId, on: today(), reason: '两次提醒后再犯' }
+  const { proposalId = '' } = await ask(village.one, 'points.grant', deed)
+  await ask(village.other, 'approval.decide', { proposalId, approve: true })
+  const { items } = await ask(villager.openid, 'points.listEntries', {})
+  const { entryId = '' } = items.find(({ kind }) => kind === 'reverse') ?? {}
+  const { appealId } = await ask(villager.openid, 'points.appeal', { entryId, text: '不是我们家的' })
+  expectRefusal(await answer(village.other, appealId), 'FORBIDDEN', 'APPEAL_OWN_DECISION')
+  expect(await answer(await aStaffMember('committee', code), appealId)).toMatchObject({ value: { status: 'seconded' } })
+  expect(await answer(village.leader, appealId)).toMatchObject({
+    value: { status: 'upheld', payout: { ok: true, quantity: 2 } },
+  })
+  expect((await ask(villager.openid, 'points.listEntries', {})).items[0]).toMatchObject({
+    quantity: 2,
+    availableAfter: 6,
+  })
 })
 
 test('a report’s missing points come under the report’s own award, so that they come once', async () => {

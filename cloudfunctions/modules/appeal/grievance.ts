@@ -88,7 +88,9 @@ async function aboutEntry(entry: JournalEntry | null, caller: Person): Promise<R
   const account = entry && (await findOwnAccount(caller, entry.accountId))
   if (!entry || !account) return refuse('NOT_FOUND')
   if (!isAppealable(entry)) return nothing()
-  const source = entry.kind === 'reverse' ? await findEntry(entry.ref.entryId ?? '') : entry
+  // A correction names the line it took back; a deduction by a rule stands for itself.
+  const corrected = entry.kind === 'reverse' ? entry.ref.entryId : undefined
+  const source = corrected === undefined ? entry : await findEntry(corrected)
   const { ruleCode, ruleVersion, units = 1, wanted } = source?.ref ?? {}
   const terms =
     ruleCode === undefined || ruleVersion === undefined
@@ -97,11 +99,11 @@ async function aboutEntry(entry: JournalEntry | null, caller: Person): Promise<R
   const points = entry.kind === 'reverse' ? entry.quantity : (wanted ?? (terms?.points ?? 0) * units)
   if (points <= 0) return nothing()
   const line = source && toLines(source)[0]
-  const { actor, ref, kind } = entry
+  const { actor, ref } = entry
   const grievance: Grievance = {
     target: { kind: 'entry', id: entry._id },
     about: terms?.name ?? line?.why ?? '积分',
-    decided: kind === 'reverse' ? `更正了：${ref.reason ?? ''}` : `没有记上：${causeInWords(entry.why)}`,
+    decided: decidedInWords(entry),
     ...(terms && ruleVersion !== undefined && { ruleCode: terms.code, ruleVersion }),
     points,
     excludedIds: [...new Set([actor, ...(ref.approverIds ?? [])])],
@@ -109,6 +111,11 @@ async function aboutEntry(entry: JournalEntry | null, caller: Person): Promise<R
     secondApproval: terms?.secondApproval ?? false,
   }
   return accept({ account, grievance })
+}
+
+function decidedInWords({ kind, why, ref: { entryId, reason = '' } }: JournalEntry): string {
+  if (kind !== 'reverse') return `没有记上：${causeInWords(why)}`
+  return `${entryId === undefined ? '扣了' : '更正了'}：${reason}`
 }
 
 async function aboutTicket(earning: Earning | null, caller: Person): Promise<Result<Found>> {

@@ -3,7 +3,15 @@ import { deedIdOf } from '@shared/domain/claim/deed'
 import type { Payout } from '@shared/domain/claim/schema'
 import type { EntryRef, JournalEntry } from '@shared/domain/ledger/schema'
 import { award, awardIdOf } from '../ledger'
-import { awardByRule, findAccountRef, findEntry, findRuleWords, type AccountRef } from '../points'
+import {
+  awardByRule,
+  budgetIdsOf,
+  findAccountRef,
+  findEntry,
+  findRuleWords,
+  type AccountRef,
+  type RuleAward,
+} from '../points'
 
 /** Instead of a rule's code, for points that were granted without one. */
 const withoutRule = 'APPEAL'
@@ -59,10 +67,23 @@ async function give(appeal: Appeal, account: AccountRef, order: Order): Promise<
   if (ruleCode !== undefined && ruleVersion !== undefined) {
     const terms = await findRuleWords(issuerId, ruleCode, ruleVersion)
     if (!terms) throw new Error(`rule ${ruleCode} version ${ruleVersion} of ${issuerId} is gone`)
-    return awardByRule({ ...order, account, rule: { terms, version: ruleVersion }, points, uncapped })
+    const rule = { terms, version: ruleVersion }
+    if (terms.budgetPool === null) return returnDeducted(rule, { ...order, account, points })
+    return awardByRule({ ...order, account, rule, points, uncapped })
   }
   const original = line && (await findEntry(line.ref.entryId ?? ''))
   if (!original) throw new Error(`appeal ${appeal._id} names neither a rule nor a line that was taken back`)
   const { expiry } = account.profile.points
   return award({ ...order, account, points, budgetIds: [original.from], caps: [], expiry })
+}
+
+/** What a rule took came out of no budget that is known any more: whichever has room gives it back. */
+function returnDeducted(
+  { terms, version }: RuleAward['rule'],
+  order: Order & Pick<RuleAward, 'account' | 'points'>,
+): Promise<JournalEntry> {
+  const { account, ref, now } = order
+  const { expiry } = account.profile.points
+  const words = { wanted: order.points, ruleCode: terms.code, ruleVersion: version, ruleName: terms.name }
+  return award({ ...order, budgetIds: budgetIdsOf(account.issuerId, now), caps: [], expiry, ref: { ...ref, ...words } })
 }

@@ -57,6 +57,11 @@ export function budgetIdOf(issuerId: string, budgetCode: string, at: number): st
   return budgetIdIn(issuerId, budgetCode, Number(dayOf(at).slice(0, 4)))
 }
 
+/** All budgets of a shop for the year of `at`. */
+export function budgetIdsOf(issuerId: string, at: number): string[] {
+  return pointsRules.budgetPools.map(({ code }) => budgetIdOf(issuerId, code, at))
+}
+
 export function budgetIdIn(issuerId: string, budgetCode: string, year: number): string {
   return `bu_${issuerId}_${budgetCode}_${year}`
 }
