@@ -15,6 +15,7 @@ import { collections as stock } from './modules/stock/stock.repo'
 import { collections as ticket } from './modules/ticket/ticket.repo'
 import { collections as appeal } from './modules/appeal/appeal.repo'
 import { collections as claim } from './modules/claim/claim.repo'
+import { collections as jobs } from './jobs/marks.repo'
 import type { CollectionDefinition } from './platform/schema'
 
 /** Every collection and index, for localcloud and for deployment alike. */
@@ -36,5 +37,6 @@ export const collections: CollectionDefinition[] = [
   ...claim,
   ...appeal,
   ...audit,
+  ...jobs,
   { name: 'seeds', indexes: [] },
 ]

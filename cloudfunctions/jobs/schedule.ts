@@ -1,3 +1,4 @@
+import type { Stint } from '../platform/work-through'
 import { carryOutProposalsTask } from './tasks/carry-out-proposals'
 import { escalateAppealsTask } from './tasks/escalate-appeals'
 import { expirePointsTask } from './tasks/expire-points'
@@ -15,26 +16,29 @@ import { watchShelvesTask } from './tasks/watch-shelves'
 
 export interface Task {
   name: string
-  /** At most this often; 0 is at every tick. Looking for work costs calls, and calls are a town's monthly quota. */
+  /**
+   * At most this often, unless it did not come to its end. 0: at every tick, before all others, and nothing is written
+   * down about it. Looking for work costs calls, and calls are a town's monthly quota.
+   */
   everyMinutes: number
-  /** Does what is waiting and answers how much that was. */
-  run: (now: number) => Promise<number>
+  /** Does what is waiting, while the stint has time, and answers how much that was. */
+  run: (now: number, stint: Stint) => Promise<number>
 }
 
-/** In this order: what is relayed first may queue messages that go out in the same tick. */
+/** What people were promised first. What is relayed may queue messages that go out in the same tick. */
 export const schedule: readonly Task[] = [
   relayOutboxTask,
-  expireRedemptionsTask,
-  expirePointsTask,
-  openBudgetsTask,
   carryOutProposalsTask,
   settleClaimsTask,
   settleAppealsTask,
+  sendMessagesTask,
+  expireRedemptionsTask,
+  tendStockTask,
   escalateAppealsTask,
   sweepPoolsTask,
+  openBudgetsTask,
+  expirePointsTask,
   warnExpiryTask,
-  tendStockTask,
   watchShelvesTask,
   reconcileTask,
-  sendMessagesTask,
 ]

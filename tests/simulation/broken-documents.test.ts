@@ -67,7 +67,7 @@ describe('a document broken by hand is logged, and keeps nobody else waiting', (
     neighbour({ lots, available: 'x' as unknown as number })
     bench.store.insert('accounts', { ...newAccount(other, 'hh_3', 'shop'), lots, available: 5, issued: 5 })
     await freezeAccount(bench.ledger, { accountId: other, because: 'R2', now: start })
-    expect(await expirePoints(bench.ledger, Date.parse('2028-01-01T00:00:00+08:00'), 9)).toBe(1)
+    expect(await expirePoints(bench.ledger, Date.parse('2028-01-01T00:00:00+08:00'))).toBe(1)
     expect(account()).toMatchObject({ available: 0, expired: 20 })
     expect(bench.document('accounts', other)).toMatchObject({ available: 5 })
   })
@@ -83,7 +83,7 @@ test('orders bound to a desk do not keep the others from going back to the shelf
     now: start,
   })
   bench.now = start + 3 * dayMs
-  expect(await expireRedemptions(bench.ledger, bench.now, 1)).toBe(1)
+  expect(await expireRedemptions(bench.ledger, bench.now)).toBe(1)
   expect(Object.keys(account().held)).toEqual([bench.idOf(1)])
 })
 

@@ -107,8 +107,8 @@ describe('a redemption', () => {
     await bench.redeem(1)
     await bench.relay()
     bench.now += 3 * dayMs
-    expect(await expireRedemptions(bench.ledger, bench.now, 10)).toBe(1)
-    expect(await expireRedemptions(bench.ledger, bench.now, 10)).toBe(0)
+    expect(await expireRedemptions(bench.ledger, bench.now)).toBe(1)
+    expect(await expireRedemptions(bench.ledger, bench.now)).toBe(0)
     expect(bench.document('pools', 'po_1')).toMatchObject({ available: 3, holds: {} })
     expect(bench.document('accounts', accountId)).toMatchObject({ available: 20, held: {} })
   })
@@ -238,7 +238,7 @@ describe('an award', () => {
 test('points past their day leave an idle account, once', async () => {
   await bench.give('1', 20)
   bench.now = Date.parse('2028-01-01T00:00:00+08:00')
-  expect(await expirePoints(bench.ledger, bench.now, 10)).toBe(1)
-  expect(await expirePoints(bench.ledger, bench.now, 10)).toBe(0)
+  expect(await expirePoints(bench.ledger, bench.now)).toBe(1)
+  expect(await expirePoints(bench.ledger, bench.now)).toBe(0)
   expect(bench.document('accounts', accountId)).toMatchObject({ available: 0, expired: 20, lots: [] })
 })

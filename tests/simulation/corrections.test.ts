@@ -216,10 +216,10 @@ describe('a redemption bound to a desk', () => {
   test('goes back to the shelf only when its desk can no longer tell', async () => {
     await bind('desk_1')
     bench.now = start + 3 * dayMs - 1
-    expect(await expireRedemptions(bench.ledger, bench.now, 10)).toBe(0)
+    expect(await expireRedemptions(bench.ledger, bench.now)).toBe(0)
     bench.now = validUntil + syncMs
-    expect(await expireRedemptions(bench.ledger, bench.now, 10)).toBe(1)
-    expect(await expireRedemptions(bench.ledger, bench.now, 10)).toBe(0)
+    expect(await expireRedemptions(bench.ledger, bench.now)).toBe(1)
+    expect(await expireRedemptions(bench.ledger, bench.now)).toBe(0)
   })
 
   test('bound and called off at the same time: one of both', async () => {

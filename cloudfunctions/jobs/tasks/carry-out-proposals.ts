@@ -4,6 +4,6 @@ import type { Task } from '../schedule'
 /** What two persons agreed on and a function died over is brought to its end. */
 export const carryOutProposalsTask: Task = {
   name: 'carry-out-proposals',
-  everyMinutes: 2,
-  run: (now) => carryOutInterrupted(now),
+  everyMinutes: 0,
+  run: carryOutInterrupted,
 }

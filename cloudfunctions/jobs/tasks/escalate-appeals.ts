@@ -7,5 +7,5 @@ const batch = 100
 export const escalateAppealsTask: Task = {
   name: 'escalate-appeals',
   everyMinutes: 30,
-  run: (now) => escalateAppeals(now, batch),
+  run: (now, stint) => escalateAppeals(now, batch, stint),
 }

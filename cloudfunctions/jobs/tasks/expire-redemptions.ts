@@ -5,5 +5,5 @@ import type { Task } from '../schedule'
 export const expireRedemptionsTask: Task = {
   name: 'expire-redemptions',
   everyMinutes: 10,
-  run: (now) => expireRedemptions(now),
+  run: expireRedemptions,
 }

@@ -8,5 +8,5 @@ const batch = 200
 export const relayOutboxTask: Task = {
   name: 'relay-outbox',
   everyMinutes: 0,
-  run: async (now) => (await relayDirtyTickets(now, batch)) + (await relayOutboxes(batch)),
+  run: async (now, stint) => (await relayDirtyTickets(now, batch, stint)) + (await relayOutboxes(batch, stint)),
 }

@@ -3,4 +3,8 @@ import type { Task } from '../schedule'
 
 const batch = 200
 
-export const sendMessagesTask: Task = { name: 'send-messages', everyMinutes: 0, run: () => deliverMessages(batch) }
+export const sendMessagesTask: Task = {
+  name: 'send-messages',
+  everyMinutes: 0,
+  run: (_now, stint) => deliverMessages(batch, stint),
+}

@@ -7,5 +7,5 @@ const batch = 100
 export const settleAppealsTask: Task = {
   name: 'settle-appeals',
   everyMinutes: 0,
-  run: (now) => settleDirtyAppeals(now, batch),
+  run: (now, stint) => settleDirtyAppeals(now, batch, stint),
 }

@@ -7,5 +7,5 @@ const batch = 100
 export const settleClaimsTask: Task = {
   name: 'settle-claims',
   everyMinutes: 0,
-  run: (now) => settleDirtyClaims(now, batch),
+  run: (now, stint) => settleDirtyClaims(now, batch, stint),
 }

@@ -5,5 +5,5 @@ import type { Task } from '../schedule'
 export const tendStockTask: Task = {
   name: 'tend-stock',
   everyMinutes: 4,
-  run: async (now) => (await finishDeliveries(now)) + (await tendTakes(now)),
+  run: async (now, stint) => (await finishDeliveries(now, stint)) + (await tendTakes(now, stint)),
 }

@@ -3,7 +3,7 @@ import type { Appeal } from '@shared/domain/appeal/schema'
 import type { Payout } from '@shared/domain/claim/schema'
 import { minuteMs } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
-import { workThrough } from '../../platform/work-through'
+import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { queueMessages } from '../message'
 import { closeWork, commitAppeal, listDirtyAppeals, listOverdueAppeals, postponeWork } from './appeal.repo'
 import { messagesOf } from './messages'
@@ -32,19 +32,21 @@ const headStartMs = minuteMs
 const retryMs = 10 * minuteMs
 
 /** The job: answers whose function died before the points had moved. Answers how many were brought to their end. */
-export async function settleDirtyAppeals(now: number, limit: number): Promise<number> {
-  return workThrough(await listDirtyAppeals(now - headStartMs, limit), {
+export async function settleDirtyAppeals(now: number, limit: number, stint = unhurried): Promise<number> {
+  const work: Work<Appeal> = {
     event: 'appeal-not-settled',
     factsOf: ({ _id: appealId }) => ({ appealId }),
     finish: (appeal) => settleAppeal(appeal, now),
     postpone: (appeal) => postponeWork(appeal, now + retryMs),
-  })
+  }
+  return workThrough(await listDirtyAppeals(now - headStartMs, limit), work, stint)
 }
 
 /** The job: appeals nobody answered in time go to those above as well, each once. Answers how many. */
-export async function escalateAppeals(now: number, limit: number): Promise<number> {
+export async function escalateAppeals(now: number, limit: number, stint = unhurried): Promise<number> {
   let escalated = 0
   for (const appeal of await listOverdueAppeals(now, limit)) {
+    if (!stint.hasTime()) break
     const after = decideEscalation(appeal, now)
     if (!after || !(await commitAppeal(appeal.version, after))) continue
     await settleAppealNow(after, now)

@@ -1,7 +1,7 @@
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import type { PayloadOf, Proposal } from '@shared/domain/proposal/schema'
 import type { ProposalKind } from '@shared/domain/proposal/vocabulary'
-import { workThrough } from '../../platform/work-through'
+import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { carryOutThaw, findThawObstacle } from '../audit'
 import {
   carryOutGrant,
@@ -13,7 +13,7 @@ import {
 } from '../points'
 import { changePrice } from '../reward'
 import { closeProposal, listInterrupted, postponeCarryOut } from '../proposal'
-import { addFundsApproved, bookGift, voidOrders, writeOffApproved } from '../stock'
+import { addFundsApproved, bookGift, findVoidObstacle, voidOrders, writeOffApproved } from '../stock'
 
 /**
  * Carries an approved proposal out. It may run twice, at once, or again after it was killed half-way or slept for hours,
@@ -48,6 +48,7 @@ const obstacles: { readonly [K in ProposalKind]?: ObstacleFinder<K> } = {
   rulePublish: findRuleObstacle,
   budgetGrant: findBudgetObstacle,
   thawAccount: findThawObstacle,
+  takeVoid: findVoidObstacle,
 }
 
 export async function findObstacle({ payload, shop }: Proposal, now: number): Promise<string | undefined> {
@@ -68,11 +69,12 @@ const retryMs = 10 * 60_000
 const batch = 50
 
 /** The job: approved, and nobody came to the end of it. Answers how many were brought there. */
-export async function carryOutInterrupted(now: number): Promise<number> {
-  return workThrough(await listInterrupted(now, batch), {
+export async function carryOutInterrupted(now: number, stint = unhurried): Promise<number> {
+  const work: Work<Proposal> = {
     event: 'proposal-not-carried-out',
     factsOf: ({ _id: proposalId, payload: { kind } }) => ({ proposalId, kind }),
     finish: (proposal) => carryOut(proposal, now),
     postpone: ({ _id }) => postponeCarryOut(_id, now + retryMs),
-  })
+  }
+  return workThrough(await listInterrupted(now, batch), work, stint)
 }

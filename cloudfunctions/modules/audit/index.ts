@@ -1,3 +1,4 @@
+import { unhurried } from '../../platform/work-through'
 import { getStatus } from './handlers/get-status'
 import { listBlocks } from './handlers/list-blocks'
 import { listFindings } from './handlers/list-findings'
@@ -14,12 +15,9 @@ export const handlers = {
 
 export { carryOutThaw, findThawObstacle } from './thaw'
 
-/** What a tick may spend on the books; the rest of its time belongs to the town. */
-const tickMs = 5_000
-
 /** The tick's part of the night. Answers how many slices it took. */
-export function reconcile(now: number): Promise<number> {
-  return advance(liveAudit, now, tickMs)
+export function reconcile(now: number, stint = unhurried): Promise<number> {
+  return advance(liveAudit, now, stint.hasTime)
 }
 
 /** One account at any hour; answers how many differences are open. */

@@ -36,6 +36,6 @@ export async function alarm({ issuerId, foundAt }: Finding, now: number): Promis
 
 /** Whoever watches over the whole tree: the way down to any shop begins at its root. */
 async function rootPath(): Promise<string[]> {
-  const [shop] = await liveLedger.store.listAllShops(1)
+  const [shop] = await liveLedger.store.listShopsAfter('', 1)
   return shop?.gridPath.slice(0, 1) ?? []
 }

@@ -2,7 +2,7 @@ import { deedIdOf } from '@shared/domain/claim/deed'
 import type { Claim, Payout } from '@shared/domain/claim/schema'
 import { dayMs, minuteMs } from '@shared/kernel/time'
 import { logError } from '../../platform/log'
-import { workThrough } from '../../platform/work-through'
+import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { awardIdOf, dropPromise, promisePoints } from '../ledger'
 import { queueMessages } from '../message'
 import { awardByRule, findAccountRef, findRuleWords } from '../points'
@@ -86,11 +86,12 @@ const headStartMs = minuteMs
 const retryMs = 10 * minuteMs
 
 /** The job: decisions whose function died before the points had moved. Answers how many were brought to their end. */
-export async function settleDirtyClaims(now: number, limit: number): Promise<number> {
-  return workThrough(await listDirtyClaims(now - headStartMs, limit), {
+export async function settleDirtyClaims(now: number, limit: number, stint = unhurried): Promise<number> {
+  const work: Work<Claim> = {
     event: 'claim-not-settled',
     factsOf: ({ _id: claimId }) => ({ claimId }),
     finish: (claim) => settleClaim(claim, now),
     postpone: (claim) => postponeWork(claim, now + retryMs),
-  })
+  }
+  return workThrough(await listDirtyClaims(now - headStartMs, limit), work, stint)
 }

@@ -1,6 +1,7 @@
 import type { Account, JournalEntry, Pool, Purse, Redemption } from '@shared/domain/ledger/schema'
 import type { OfflineFacts } from '@shared/domain/ledger/decide-offline'
 import type { Shop } from '@shared/domain/reward/schema'
+import type { Stint } from '../../platform/work-through'
 import * as awarding from './award'
 import * as pools from './create-pools'
 import * as expiry from './expire'
@@ -28,10 +29,6 @@ export { toRedemption } from './settle'
 const { store } = liveLedger
 /** Shops one clerk can keep: those of a town. */
 const maxShops = 100
-/** Redemptions a tick ends. */
-const expiryBatch = 200
-/** Accounts whose points a tick ends: what is left has its turn half a day later. */
-const mostExpiring = 5_000
 
 export function award(order: awarding.Award) {
   return awarding.award(liveLedger, order)
@@ -165,23 +162,23 @@ export function relayAccountsOf(accountIds: readonly string[]): Promise<void> {
 }
 
 /** The tick: accounts and pools whose outbox waits. Answers how many were relayed. */
-export async function relayOutboxes(limit: number): Promise<number> {
+export async function relayOutboxes(limit: number, stint?: Stint): Promise<number> {
   const now = Date.now()
-  const accounts = await relaying.relayDirtyAccounts(liveLedger, now, limit)
-  return accounts + (await relaying.relayDirtyPools(liveLedger, now, limit))
+  const moved = await relaying.relayDirtyPools(liveLedger, now, limit, stint)
+  return moved + (await relaying.relayDirtyAccounts(liveLedger, now, limit, stint))
 }
 
-export function sweepPools(now: number): Promise<number> {
-  return sweeping.sweepPools(liveLedger, now)
+export function sweepPools(now: number, stint?: Stint): Promise<number> {
+  return sweeping.sweepPools(liveLedger, now, stint)
 }
 
-export function expireRedemptions(now: number): Promise<number> {
-  return expiry.expireRedemptions(liveLedger, now, expiryBatch)
+export function expireRedemptions(now: number, stint?: Stint): Promise<number> {
+  return expiry.expireRedemptions(liveLedger, now, stint)
 }
 
 /** Points past their day on accounts nobody used since: a whole town's may end on one day. Answers how many accounts. */
-export function expirePoints(now: number): Promise<number> {
-  return expiry.expirePoints(liveLedger, now, mostExpiring)
+export function expirePoints(now: number, stint?: Stint): Promise<number> {
+  return expiry.expirePoints(liveLedger, now, stint)
 }
 
 /** Accounts with points whose last day is this one, a page after another: whom to warn. */

@@ -1,6 +1,7 @@
 import type { Account, Pool } from '@shared/domain/ledger/schema'
 import type { FindOptions, Where } from '../../platform/database'
 import { pageAfter, type Position } from '../../platform/page-after'
+import { unhurried, type Stint } from '../../platform/work-through'
 import type { Ledger } from './ledger'
 import { settle } from './settle'
 
@@ -43,30 +44,31 @@ export async function relayPools({ store }: Ledger, pools: readonly Pool[]): Pro
  * Relays accounts whose outbox waits, longest waiting first, and answers how many. A line that cannot be understood is
  * logged and stays; it keeps nobody else's waiting.
  */
-export function relayDirtyAccounts(ledger: Ledger, now: number, limit: number): Promise<number> {
+export function relayDirtyAccounts(ledger: Ledger, now: number, limit: number, stint = unhurried): Promise<number> {
   const list = ledger.store.listDirtyAccounts.bind(ledger.store)
-  return relayDirty({ list, relay: (accounts) => relayAccounts(ledger, accounts) }, now, limit)
+  return relayDirty({ list, relay: (accounts) => relayAccounts(ledger, accounts), stint }, now, limit)
 }
 
 /** The same for pools. */
-export function relayDirtyPools(ledger: Ledger, now: number, limit: number): Promise<number> {
+export function relayDirtyPools(ledger: Ledger, now: number, limit: number, stint = unhurried): Promise<number> {
   const list = ledger.store.listDirtyPools.bind(ledger.store)
-  return relayDirty({ list, relay: (pools) => relayPools(ledger, pools) }, now, limit)
+  return relayDirty({ list, relay: (pools) => relayPools(ledger, pools), stint }, now, limit)
 }
 
 interface Dirty<D> {
   readonly list: (where: Where, options: FindOptions) => Promise<D[]>
   readonly relay: (documents: D[]) => Promise<void>
+  readonly stint: Stint
 }
 
 async function relayDirty<D extends { _id: string; dirtyAt?: number | undefined }>(
-  { list, relay }: Dirty<D>,
+  { list, relay, stint }: Dirty<D>,
   now: number,
   limit: number,
 ): Promise<number> {
   let relayed = 0
   let after: Position | undefined
-  while (relayed < limit) {
+  while (relayed < limit && stint.hasTime()) {
     const span = { $gte: 0, $lt: now + 1 }
     const page = { field: 'dirtyAt', direction: 'asc', after, span, limit: Math.min(batch, limit - relayed) } as const
     const documents = await pageAfter(list, {}, page)

@@ -147,8 +147,8 @@ export class ShelfStore extends DocumentReader {
     return this.list('shops', shopSchema, { gridPath: { $in: [...gridCodes] } }, { order: [['_id', 'asc']], limit })
   }
 
-  listAllShops(limit: number): Promise<Shop[]> {
-    return this.list('shops', shopSchema, { _id: { $gt: '' } }, { order: [['_id', 'asc']], limit })
+  listShopsAfter(afterId: string, limit: number): Promise<Shop[]> {
+    return this.list('shops', shopSchema, { _id: { $gt: afterId } }, { order: [['_id', 'asc']], limit })
   }
 
   listShops(issuerIds: readonly string[]): Promise<Shop[]> {

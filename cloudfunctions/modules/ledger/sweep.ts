@@ -1,7 +1,7 @@
 import { decideVoid } from '@shared/domain/ledger/decide-void'
 import type { Account, JournalEntry, Pool, Token } from '@shared/domain/ledger/schema'
 import { minuteMs } from '@shared/kernel/time'
-import { logError } from '../../platform/log'
+import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { resolutionIdOf } from './account-id'
 import { applyOp } from './apply-op'
 import { findLine } from './find-line'
@@ -24,22 +24,25 @@ interface Stale {
  * many. Nothing is taken from an operation that may still commit: it is fenced at the account first. `now` is when the
  * sweep runs, by the clock.
  */
-export async function sweepPools(ledger: Ledger, now: number): Promise<number> {
+export async function sweepPools(ledger: Ledger, now: number, stint = unhurried): Promise<number> {
   let ended = 0
-  let after = ''
-  for (;;) {
-    const pools = await ledger.store.listPoolsAfter(after, poolsAtOnce)
-    for (const stale of await listSuspects(ledger, pools, now)) {
-      try {
-        if (await sweepToken(ledger, stale, now)) ended += 1
-      } catch (error) {
-        logError('sweep-failed', error, { pool: stale.poolId, op: stale.op })
-      }
-    }
-    const last = pools.at(-1)
-    if (!last) return ended
-    after = last._id
+  const work: Work<Stale> = {
+    event: 'sweep-failed',
+    factsOf: ({ poolId: pool, op }) => ({ pool, op }),
+    finish: async (stale) => {
+      if (await sweepToken(ledger, stale, now)) ended += 1
+    },
   }
+  for (let { after } = stint; stint.hasTime();) {
+    const pools = await ledger.store.listPoolsAfter(after, poolsAtOnce)
+    await workThrough(await listSuspects(ledger, pools, now), work, stint)
+    const last = pools.at(-1)
+    // Cut short it begins with the same pools again: what was ended is no suspect any more.
+    if (!last || !stint.hasTime()) break
+    after = last._id
+    await stint.reach(after)
+  }
+  return ended
 }
 
 /** Old tokens that do not belong to an open redemption. Waiting goods are old tokens too, and rightly there. */

@@ -4,6 +4,7 @@ import type { Message } from '@shared/domain/message/schema'
 import { findPerson } from '../person'
 import { log, logError } from '../../platform/log'
 import { sendSubscribeMessage } from '../../platform/wechat'
+import { unhurried } from '../../platform/work-through'
 import { claimMessage, closeMessage, insertMessages, listQueued } from './message.repo'
 
 export interface Notification {
@@ -35,10 +36,14 @@ function toMessage({ id, to, template, fields, params, at }: Notification): Mess
 }
 
 /** Sends what is queued. A refusal is final; an outage is tried again, at most five times, then kept as dead. */
-export async function deliverMessages(limit: number): Promise<number> {
-  const queued = await listQueued(limit)
-  for (const message of queued) if (await claimMessage(message)) await deliver(message)
-  return queued.length
+export async function deliverMessages(limit: number, stint = unhurried): Promise<number> {
+  let attempts = 0
+  for (const message of await listQueued(limit)) {
+    if (!stint.hasTime()) break
+    if (await claimMessage(message)) await deliver(message)
+    attempts += 1
+  }
+  return attempts
 }
 
 /** One attempt. What fails here must not hold back the messages behind it. */

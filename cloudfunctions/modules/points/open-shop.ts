@@ -1,11 +1,11 @@
 import { pointsRules } from '@shared/content'
 import type { Shop } from '@shared/domain/reward/schema'
 import { dayMs } from '@shared/kernel/time'
+import { unhurried, walkThrough, type Work } from '../../platform/work-through'
 import { createPools, liveLedger, type Act, type NewPool } from '../ledger'
 import { budgetIdOf } from './rules'
 
-/** Shops of one deployment: one a village of a county. */
-const maxShops = 1000
+const shopsAtOnce = 100
 
 /** Opens the shop of a grid with its budgets of the year, as the rules publish them. Twice is once. */
 export async function openShop(shop: Shop, act: Act): Promise<void> {
@@ -30,21 +30,27 @@ const aheadMs = 31 * dayMs
  * Opens the budgets the rules grant each year, a month ahead: without one, every report of the new year would be
  * refused, and a refusal is remembered. Answers how many shops were short of one.
  */
-export async function openBudgets(now: number): Promise<number> {
-  const { store } = liveLedger
-  const shops = await store.listAllShops(maxShops)
+export async function openBudgets(now: number, stint = unhurried): Promise<number> {
   let opened = 0
-  for (const shop of shops) {
-    const wanted = [...budgetsOf(shop, now), ...budgetsOf(shop, now + aheadMs)]
-    const pools = await store.listPools(wanted.map(({ poolId }) => poolId))
-    // One whose opening died before its first line is there and empty: it is opened to its end.
-    const present = new Set(pools.filter(({ sequence }) => sequence > 0).map(({ _id }) => _id))
-    const missing = wanted.filter(({ poolId }, index) => !present.has(poolId) && isFirst(wanted, poolId, index))
-    if (missing.length === 0) continue
-    await createPools(missing, { actor: 'rules', now })
-    opened += 1
+  const work: Work<Shop> = {
+    event: 'budgets-not-opened',
+    factsOf: ({ _id: shop }) => ({ shop }),
+    finish: async (shop) => {
+      if (await openMissing(shop, now)) opened += 1
+    },
   }
+  await walkThrough((after) => liveLedger.store.listShopsAfter(after, shopsAtOnce), work, stint)
   return opened
+}
+
+async function openMissing(shop: Shop, now: number): Promise<boolean> {
+  const wanted = [...budgetsOf(shop, now), ...budgetsOf(shop, now + aheadMs)]
+  const pools = await liveLedger.store.listPools(wanted.map(({ poolId }) => poolId))
+  // One whose opening died before its first line is there and empty: it is opened to its end.
+  const present = new Set(pools.filter(({ sequence }) => sequence > 0).map(({ _id }) => _id))
+  const missing = wanted.filter(({ poolId }, index) => !present.has(poolId) && isFirst(wanted, poolId, index))
+  if (missing.length > 0) await createPools(missing, { actor: 'rules', now })
+  return missing.length > 0
 }
 
 function isFirst(pools: readonly NewPool[], poolId: string, index: number): boolean {

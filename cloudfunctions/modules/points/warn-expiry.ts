@@ -2,14 +2,13 @@ import type { Account } from '@shared/domain/ledger/schema'
 import { addDays, dateInWords, dayOf, type Day } from '@shared/kernel/time'
 import { loadProfile, placeProfiles } from '@shared/profiles'
 import { listAccountsWithLotsOn } from '../ledger'
+import { unhurried } from '../../platform/work-through'
 import { queueMessages, type Notification } from '../message'
 import { findHousehold } from '../person'
 import { loadShop } from '../shop'
 import { listProgress, saveProgress, type Progress } from './warnings.repo'
 
 const pageSize = 100
-/** Accounts one run looks at: a whole town's points may end on one day, and a tick is short. */
-const accountsPerRun = 2_000
 
 /** Points of one last day, to be warned of so many days before. */
 interface Deadline {
@@ -20,18 +19,17 @@ interface Deadline {
 
 /**
  * Tells owners, once for each account and last day, that points end. The balance page says it too, to the day; this
- * is for those who don't look. Answers how many messages were queued.
+ * is for those who don't look. A whole town's points may end on one day, so how far it came is kept for each of them.
+ * Answers how many messages were queued.
  */
-export async function warnOfExpiry(now: number): Promise<number> {
+export async function warnOfExpiry(now: number, stint = unhurried): Promise<number> {
   let queued = 0
-  let looked = 0
   for (const deadline of await listOpen(now)) {
-    for (let { progress } = deadline; progress.doneAt === undefined && looked < accountsPerRun;) {
+    for (let { progress } = deadline; progress.doneAt === undefined && stint.hasTime();) {
       const accounts = await listAccountsWithLotsOn(deadline.on, progress.after, pageSize)
       const messages = await Promise.all(accounts.map((account) => toMessage(account, deadline, now)))
       const due = messages.filter((message) => message !== null)
       if (due.length > 0) await queueMessages(due)
-      looked += accounts.length
       queued += due.length
       const isLast = accounts.length < pageSize
       progress = { ...progress, after: accounts.at(-1)?._id ?? progress.after, ...(isLast && { doneAt: now }) }

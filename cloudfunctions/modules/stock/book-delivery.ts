@@ -1,8 +1,9 @@
 import type { Delivery, DeliveryLine } from '@shared/domain/stock/schema'
+import { unitsIn } from '@shared/domain/ledger/worth'
 import { poolIdOf } from '@shared/domain/reward/pool-id'
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import { accept, refuse, type Result } from '@shared/kernel/result'
-import { workThrough } from '../../platform/work-through'
+import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { addPool, dropPools } from '../reward'
 import { fundIdOf, openFund } from './fund'
 import { livePools, type PoolDesk } from './pool-desk'
@@ -42,7 +43,8 @@ async function pay({ _id, shop, totalCents, supplier, actor, at, fingerprint }: 
 
 /**
  * Tops up the newest pool, else opens the next one. A pool is on the reward's list before it gets its first unit: there
- * is never one that nobody sees. A pool that was full, or being counted, for this delivery stays so: its line says so.
+ * is never one that nobody sees. A pool that was full, being counted, or short of what it promised, for this delivery
+ * stays so: its line says so.
  */
 async function bringIn(delivery: Delivery, line: DeliveryLine, desk: PoolDesk): Promise<void> {
   const { _id, shop, supplier, source, note, photos, proposalId, approverIds, actor, at, fingerprint } = delivery
@@ -77,10 +79,8 @@ async function bringIn(delivery: Delivery, line: DeliveryLine, desk: PoolDesk): 
 /** Older pools with nothing left in them leave the reward's list: an order need not ask them any more. */
 async function retireSpent(rewardId: string, newest: number, desk: PoolDesk): Promise<void> {
   const older = Array.from({ length: newest - 1 }, (_, index) => poolIdOf(rewardId, index + 1))
-  const pools = older.length === 0 ? [] : await desk.listPools(older)
-  const spent = pools.filter(({ frozen, available, holds }) => {
-    return !frozen && available === 0 && Object.keys(holds).length === 0
-  })
+  const pools = older.length === 0 ? [] : await desk.listPoolCounts(older)
+  const spent = pools.filter((pool) => !pool.frozen && pool.withheld === undefined && unitsIn(pool) === 0)
   await dropPools(
     rewardId,
     spent.map(({ _id }) => _id),
@@ -98,12 +98,13 @@ export async function bookGift({ _id, payload, decision }: Approved<'gift'>, now
 }
 
 /** The job: deliveries that were interrupted. Answers how many were finished. */
-export async function finishDeliveries(now: number): Promise<number> {
-  return workThrough(await listOpenDeliveries(now - headStartMs, batch), {
+export async function finishDeliveries(now: number, stint = unhurried): Promise<number> {
+  const work: Work<Delivery> = {
     event: 'delivery-not-finished',
     factsOf: ({ _id: deliveryId }) => ({ deliveryId }),
     finish: (delivery) => bookDelivery(delivery),
-  })
+  }
+  return workThrough(await listOpenDeliveries(now - headStartMs, batch), work, stint)
 }
 
 const headStartMs = 2 * 60_000

@@ -4,7 +4,7 @@ import type { Take } from '@shared/domain/stock/schema'
 import { isRunning, nextTakeState } from '@shared/domain/stock/take-table'
 import { isCounted } from '@shared/domain/stock/take-view'
 import { refuse, type Result } from '@shared/kernel/result'
-import { workThrough } from '../../platform/work-through'
+import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { livePools } from './pool-desk'
 import { proposeVoids } from './propose-voids'
 import { findTake, listDueTakes, replaceTake } from './stock.repo'
@@ -73,8 +73,8 @@ async function endOverdue(takeId: string, now: number): Promise<void> {
 }
 
 /** The job: interrupted steps, and takes whose day is over. Answers how many were brought on. */
-export async function tendTakes(now: number): Promise<number> {
-  return workThrough(await listDueTakes(now, batch), {
+export async function tendTakes(now: number, stint = unhurried): Promise<number> {
+  const work: Work<Take> = {
     event: 'take-not-tended',
     factsOf: ({ _id: takeId }) => ({ takeId }),
     finish: async ({ _id }) => {
@@ -82,7 +82,8 @@ export async function tendTakes(now: number): Promise<number> {
       const take = await runTake(_id, now)
       if (!isRunning(take.state)) await tellOfTake(take, now)
     },
-  })
+  }
+  return workThrough(await listDueTakes(now, batch), work, stint)
 }
 
 function isOverdue({ state, endsAt }: Take, now: number): boolean {

@@ -1,6 +1,7 @@
+import { unitsIn } from '@shared/domain/ledger/worth'
 import type { Shop } from '@shared/domain/reward/schema'
 import type { StockWarning } from '@shared/domain/stock/schema'
-import { logError } from '../../platform/log'
+import { unhurried, walkThrough, type Work } from '../../platform/work-through'
 import { liveLedger } from '../ledger'
 import { queueMessages } from '../message'
 import { listStaff } from '../person'
@@ -9,22 +10,23 @@ import { closeMonth } from './month-sheets'
 import { freeForgotten } from './free-forgotten'
 import { insertWarning, listWarningsOf, markWarningTold, removeWarning } from './stock.repo'
 
-const maxShops = 1000
+const shopsAtOnce = 100
 const pageSize = 50
 /** Warnings of one shop at a time: as many as it has goods. */
 const maxWarnings = 500
 
 /** The job: looks at every shelf. Answers how many committees were told of something that runs out. */
-export async function watchShelves(now: number): Promise<number> {
+export async function watchShelves(now: number, stint = unhurried): Promise<number> {
   let told = 0
-  for (const shop of await liveLedger.store.listAllShops(maxShops)) {
-    try {
+  const work: Work<Shop> = {
+    event: 'shelf-not-watched',
+    factsOf: ({ _id: shop }) => ({ shop }),
+    finish: async (shop) => {
       told += await watchShelf(shop, now)
       await closeMonth(shop._id, now)
-    } catch (error) {
-      logError('shelf-not-watched', error, { shop: shop._id })
-    }
+    },
   }
+  await walkThrough((after) => liveLedger.store.listShopsAfter(after, shopsAtOnce), work, stint)
   return told
 }
 
@@ -33,7 +35,7 @@ async function watchShelf(shop: Shop, now: number): Promise<number> {
   let told = 0
   let cursor: string | undefined
   do {
-    const page = await listShelf(shop, { limit: pageSize, cursor })
+    const page = await listShelf(shop, { limit: pageSize, cursor }, 'any')
     for (const row of page.rows) {
       await freeForgotten(row.pools, now)
       if (await watchGoods(shop, row, known.get(row.reward._id), now)) told += 1
@@ -46,8 +48,10 @@ async function watchShelf(shop: Shop, now: number): Promise<number> {
 /** Told once for each time it falls to its mark: the warning is written first and its messages are named after it. */
 async function watchGoods(shop: Shop, row: ShelfRow, known: StockWarning | undefined, now: number): Promise<boolean> {
   const { reward, pools } = row
+  // Figures of goods that are being counted, or were just freed, are told the next time.
+  if (pools.some(({ frozen }) => frozen)) return false
   const available = pools.reduce((total, pool) => total + pool.available, 0)
-  if (available > reward.lowStockAt) {
+  if (reward.state !== 'live' || available > reward.lowStockAt) {
     if (known) await removeWarning(reward._id)
     return false
   }
@@ -61,7 +65,7 @@ async function watchGoods(shop: Shop, row: ShelfRow, known: StockWarning | undef
 
 async function tell(shop: Shop, { reward, pools }: ShelfRow, { since }: StockWarning, at: number): Promise<void> {
   const available = pools.reduce((total, pool) => total + pool.available, 0)
-  const held = pools.flatMap(({ holds }) => Object.values(holds)).reduce((total, { quantity }) => total + quantity, 0)
+  const held = pools.reduce((total, pool) => total + unitsIn(pool) - pool.available, 0)
   const staff = await listStaff(shop.gridPath, ['committee'])
   await queueMessages(
     staff.map(({ _id: to }) => ({

@@ -1,5 +1,6 @@
 import type { Effect, Ticket } from '@shared/domain/ticket/schema'
 import { log, logError } from '../../platform/log'
+import { unhurried } from '../../platform/work-through'
 import { queueMessages, type Notification } from '../message'
 import { awardFor, promiseFor, withdrawPromiseOf } from './award'
 import { redispatch } from './redispatch'
@@ -42,11 +43,16 @@ export async function relayTicketNow(ticketId: string, { now }: { now: number })
 }
 
 /** The tick: outboxes whose function died, or that nobody waited for. */
-export async function relayDirtyTickets(now: number, limit: number): Promise<number> {
+export async function relayDirtyTickets(now: number, limit: number, stint = unhurried): Promise<number> {
   const tickets = await listDirtyTickets(limit)
-  for (const ticket of tickets) await relayTicket(ticket, now)
-  if (tickets.length === limit) log('ticket.relayBehind', { limit })
-  return tickets.length
+  let relayed = 0
+  for (const ticket of tickets) {
+    if (!stint.hasTime()) break
+    await relayTicket(ticket, now)
+    relayed += 1
+  }
+  if (relayed < tickets.length || tickets.length === limit) log('ticket.relayBehind', { limit, relayed })
+  return relayed
 }
 
 type Message = Extract<Effect, { kind: 'message' }>

@@ -18,8 +18,8 @@ export const sweep: Job = { name: 'the sweeper', run: ({ ledger, now }) => sweep
 
 export function expiry({ luck }: Village): Job {
   return luck.chance(0.5)
-    ? { name: 'points expire', run: ({ ledger, now }) => expirePoints(ledger, now, 100) }
-    : { name: 'orders expire', run: ({ ledger, now }) => expireRedemptions(ledger, now, 100) }
+    ? { name: 'points expire', run: ({ ledger, now }) => expirePoints(ledger, now) }
+    : { name: 'orders expire', run: ({ ledger, now }) => expireRedemptions(ledger, now) }
 }
 
 /** A difference was found in an account: it is frozen, and people look. */

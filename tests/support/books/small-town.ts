@@ -135,7 +135,7 @@ export class SmallTown {
 
   /** A whole night, to its end. */
   async night(days: number): Promise<void> {
-    const slices = await advance(this.audit, nightAfter(days), Number.MAX_SAFE_INTEGER)
+    const slices = await advance(this.audit, nightAfter(days))
     if (slices === 0) throw new Error('this night is over already')
   }
 
