@@ -176,12 +176,6 @@ describe('documents through the SDK', () => {
     expect(pool?.['available']).toBe(0)
     expect(Object.keys(pool?.['holds'] as object)).toHaveLength(10)
   })
-
-  test('a thousand operations take less than a few seconds', async () => {
-    const startedAt = Date.now()
-    await Promise.all(Array.from({ length: 1000 }, (_, n) => pools().add({ _id: `k${n}`, n })))
-    expect(Date.now() - startedAt).toBeLessThan(4000)
-  })
 })
 
 describe('WeChat and functions through the SDK', () => {

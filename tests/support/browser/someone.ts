@@ -6,6 +6,9 @@ const patienceMs = 30_000
 /** Longer than a page takes from one answer to its next question. */
 const calmMs = 200
 
+/** Taro's input says so when its value changes before it has drawn itself, as on a slow machine; it then draws the new one. */
+const beforeItsFirstDrawing = /Cannot read properties of undefined \(reading 'value'\)\s+at \S+\.watchValue /
+
 const isCall = (request: Request) => request.url().includes('/invoke/')
 
 interface Photo {
@@ -37,7 +40,8 @@ export class Someone {
     page.on('requestfinished', answered)
     page.on('requestfailed', answered)
     page.on('console', (line) => {
-      if (line.type() === 'error') this.faults.push(`${line.text()} ${line.location().url}`)
+      if (line.type() !== 'error' || beforeItsFirstDrawing.test(line.text())) return
+      this.faults.push(`${line.text()} ${line.location().url}`)
     })
   }
 
