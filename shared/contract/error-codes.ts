@@ -59,6 +59,7 @@ export const refusalReasons = [
   'NOTE_REQUIRED',
   'SHOP_CANNOT_PAY',
   'SHOP_COUNTING',
+  'UNITS_MISSING',
   'ACCOUNT_FROZEN',
   'REWARD_NOT_FOUND',
   'TOO_MANY_UNITS',

@@ -67,8 +67,12 @@ export const stockContract = {
         valueCents: countSchema.optional(),
         /** Days until nothing is left, if it goes on as in the last thirty days. */
         daysLeft: countSchema.optional(),
+        /** Units that were promised and not found when they were counted: nothing is sold before that is settled. */
+        missing: countSchema.optional(),
         /** Frozen by a stock-take. */
         counting: z.boolean(),
+        /** Taken off the shelf, with units left. */
+        withdrawn: z.boolean(),
       }),
     ),
     errors: ['NOT_FOUND'],

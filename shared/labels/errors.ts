@@ -59,6 +59,7 @@ export const reasonMessages: Record<RefusalReason, string> = {
   SHOP_CANNOT_PAY: '超市拿不出这么多。请先补钱、进货，或把分数改小。',
   NOTE_REQUIRED: '还没写为什么。请写一句再提交。',
   SHOP_COUNTING: '正在盘点，这样货先不动。盘完再来。',
+  UNITS_MISSING: '上次盘点少了货，还没对上账，这样货先不动。',
   ACCOUNT_FROZEN: '这个积分账户正在核对，暂时不能用。核对完会告诉您。',
   REWARD_NOT_FOUND: '货架上没有这样东西。请先在商品里添加。',
   TOO_MANY_UNITS: '一样东西一次最多登记五百件。请分几次登记。',

@@ -26,6 +26,8 @@ export const movementLabels: Record<MovementKind | EntryKind, string> = {
   takeFound: '盘点多了',
   freeze: '开始盘点',
   unfreeze: '盘点结束',
+  withhold: '少了货，先不换出去',
+  release: '少的货处理完，照常换',
   priceChange: '改价',
   budgetGrant: '给预算',
   funding: '进钱',

@@ -106,33 +106,6 @@ test('less than was promised: a second person calls the newest orders off, the p
   expect(await database.findById('messages', `redemptionVoid_${first}`)).toBeNull()
 })
 
-/** Four soaps promised, two of them there; a second person is asked to call the order off. */
-async function twoOfFourPromised() {
-  const scarce = await desk.goods({ units: 4 })
-  const order = await desk.order(scarce, 4)
-  const take = await TestTake.start(desk, [scarce])
-  await take.agree({ [scarce]: 2 })
-  await take.close(0)
-  const [proposal] = (await ask(desk.keepers[1], 'approval.list', { box: 'toDecide' })).items
-  const agree = () => ask(desk.keepers[1], 'approval.decide', { proposalId: proposal?.proposalId ?? '', approve: true })
-  return { scarce, order, agree }
-}
-
-test('called off by its owner before the second person agreed: what is missing leaves the books all the same', async () => {
-  const { scarce, order, agree } = await twoOfFourPromised()
-  await desk.end(order, 'cancel')
-  expect(await agree()).toMatchObject({ state: 'done' })
-  expect(await desk.stockOf(scarce)).toMatchObject({ onHand: 2, held: 0, available: 2 })
-  expect(await database.findById('messages', `redemptionVoid_${order}`)).toBeNull()
-})
-
-test('fetched by its owner before the second person agreed: it is not said to be done, but to be counted again', async () => {
-  const { scarce, order, agree } = await twoOfFourPromised()
-  await desk.end(order, 'fulfil')
-  expect(await agree()).toMatchObject({ state: 'failed' })
-  expect(await desk.stockOf(scarce)).toMatchObject({ onHand: 0, held: 0 })
-})
-
 test('killed anywhere while closing, the job or a repeat brings it to the same end', async () => {
   const take = await TestTake.start(desk, [soap])
   await take.agree({ [soap]: 9 })

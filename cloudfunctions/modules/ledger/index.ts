@@ -1,4 +1,4 @@
-import type { Account, JournalEntry, Pool, Purse, Redemption } from '@shared/domain/ledger/schema'
+import type { Account, JournalEntry, Orders, Pool, Purse, Redemption } from '@shared/domain/ledger/schema'
 import type { OfflineFacts } from '@shared/domain/ledger/decide-offline'
 import type { Shop } from '@shared/domain/reward/schema'
 import type { Stint } from '../../platform/work-through'
@@ -17,6 +17,7 @@ import * as redemptions from './redemptions'
 import * as relaying from './relay'
 import * as resolving from './resolve'
 import * as reversing from './reverse'
+import type { PoolCounts } from './shelf.repo'
 import * as sweeping from './sweep'
 
 export { accountIdOf, accountIdOfRedemption, awardIdOf, awardTries, redemptionIdOf, reversalIdOf } from './account-id'
@@ -24,11 +25,14 @@ export { AccountFrozen } from './apply-op'
 export { recomputeHash, stateHashOf } from './chain'
 export type { Act, NewPool } from './create-pools'
 export { liveLedger } from './live-ledger'
+export type { PoolCounts } from './shelf.repo'
 export { toRedemption } from './settle'
 
 const { store } = liveLedger
 /** Shops one clerk can keep: those of a town. */
 const maxShops = 100
+/** Accounts asked for in one call. */
+const accountsAtOnce = 100
 
 export function award(order: awarding.Award) {
   return awarding.award(liveLedger, order)
@@ -117,6 +121,15 @@ export function findShop(issuerId: string): Promise<Shop | null> {
   return store.findShop(issuerId)
 }
 
+/** What some accounts have ordered and not fetched yet. */
+export async function listOrdersOf(accountIds: readonly string[]): Promise<Orders[]> {
+  const orders: Orders[] = []
+  for (let first = 0; first < accountIds.length; first += accountsAtOnce) {
+    orders.push(...(await store.listOrders(accountIds.slice(first, first + accountsAtOnce))))
+  }
+  return orders
+}
+
 /** Replaces a shop as it was read. */
 export function replaceShop(version: number, shop: Shop): Promise<boolean> {
   return store.replaceShop(version, shop)
@@ -129,6 +142,11 @@ export function listShopsUnder(gridCodes: readonly string[]): Promise<Shop[]> {
 
 export function listPools(poolIds: readonly string[]): Promise<Pool[]> {
   return store.listPools(poolIds)
+}
+
+/** Their figures alone: what a shelf shows needs none of the tokens. */
+export function listPoolCounts(poolIds: readonly string[]): Promise<PoolCounts[]> {
+  return store.listCounts(poolIds)
 }
 
 /** An issuer's pools in order of their id, a page after another. */

@@ -1,9 +1,11 @@
 import {
   accountSchema,
   journalEntrySchema,
+  ordersSchema,
   purseSchema,
   type Account,
   type JournalEntry,
+  type Orders,
   type Purse,
 } from '@shared/domain/ledger/schema'
 import type { FindOptions, Where } from '../../platform/database'
@@ -21,6 +23,12 @@ export class LedgerStore extends ShelfStore {
 
   listAccounts(accountIds: readonly string[]): Promise<Account[]> {
     return this.list('accounts', accountSchema, { _id: { $in: [...accountIds] } }, { limit: accountIds.length })
+  }
+
+  /** What these accounts have ordered and not fetched yet. */
+  listOrders(accountIds: readonly string[]): Promise<Orders[]> {
+    const where = { _id: { $in: [...accountIds] } }
+    return this.list('accounts', ordersSchema, where, { limit: accountIds.length, fields: ['held'] })
   }
 
   listSoundAccounts(accountIds: readonly string[]): Promise<Account[]> {

@@ -59,7 +59,7 @@ export class TokenTaker {
       const stocks = await this.look()
       const adopted = this.adopt(stocks)
       if (adopted) return adopted
-      poolId = stocks.find(({ frozen, available }) => !frozen && available >= quantity)?._id
+      poolId = stocks.find((stock) => !stock.frozen && freeIn(stock) >= quantity)?._id
       if (poolId === undefined) return this.short(stocks)
     }
     throw new Error(`the pools of ${this.request.op} change too fast`)
@@ -78,7 +78,7 @@ export class TokenTaker {
     const { store, pools, clock } = this.ledger
     const { op, poolIds } = this.request
     const stocks = await store.listStocks(poolIds, op)
-    for (const { _id, available } of stocks) pools.note(_id, available, clock())
+    for (const stock of stocks) pools.note(stock._id, freeIn(stock), clock())
     return poolIds.flatMap((poolId) => stocks.filter(({ _id }) => _id === poolId))
   }
 
@@ -97,7 +97,7 @@ export class TokenTaker {
   private short(stocks: readonly Stock[]): NotTaken {
     const open = stocks.filter(({ frozen }) => !frozen)
     const why = open.length < stocks.length ? 'SHOP_COUNTING' : this.request.whenShort
-    return { taken: false, why, largest: Math.max(0, ...open.map(({ available }) => available)) }
+    return { taken: false, why, largest: Math.max(0, ...open.map(freeIn)) }
   }
 
   /** After the commit: what fails now is done by the sweeper, and must not turn a yes into an error. */
@@ -117,4 +117,9 @@ export class TokenTaker {
     await this.ledger.store.endTokens(token.pool, [{ op, nonce: token.nonce, quantity, as: 'available' }])
     this.ledger.pools.forget(token.pool)
   }
+}
+
+/** What a pool gives: nothing while some of what it promised is missing. */
+function freeIn({ available, withheld }: Stock): number {
+  return withheld === undefined ? available : 0
 }

@@ -17,17 +17,27 @@ export interface Closing extends Required<Pick<Redemption, 'status' | 'closedAt'
   readonly redemptionId: string
 }
 
-const stockSchema = poolSchema.pick({ _id: true, available: true, frozen: true }).extend({
+const stockSchema = poolSchema.pick({ _id: true, available: true, frozen: true, withheld: true }).extend({
   holds: poolSchema.shape.holds.optional(),
 })
 export type Stock = z.infer<typeof stockSchema>
+
+const countsSchema = poolSchema.omit({ holds: true, head: true, outbox: true, dirtyAt: true })
+const countFields = Object.keys(countsSchema.shape)
+/** A pool's figures without its tokens and lines, which make up nearly all of its document. */
+export type PoolCounts = z.infer<typeof countsSchema>
 
 /** Pools with their tokens, redemptions as the lists know them, and shops. */
 export class ShelfStore extends DocumentReader {
   /** How much some pools have, without the tokens of others: what one operation needs to know of them. */
   async listStocks(poolIds: readonly string[], op: string): Promise<Stock[]> {
-    const fields = ['available', 'frozen', `holds.${op}`]
+    const fields = ['available', 'frozen', 'withheld', `holds.${op}`]
     return this.list('pools', stockSchema, { _id: { $in: [...poolIds] } }, { limit: poolIds.length, fields })
+  }
+
+  listCounts(poolIds: readonly string[]): Promise<PoolCounts[]> {
+    const where = { _id: { $in: [...poolIds] } }
+    return this.list('pools', countsSchema, where, { limit: poolIds.length, fields: countFields })
   }
 
   findPool(poolId: string): Promise<Pool | null> {
@@ -68,7 +78,7 @@ export class ShelfStore extends DocumentReader {
    * movement came since `before` was read and what is taken is still there.
    */
   async movePool(before: Pool, after: Pool, change: PoolChange, consumed: number | undefined): Promise<boolean> {
-    const { sequence, head, outbox, dirtyAt, frozen, takeId, worth } = after
+    const { sequence, head, outbox, dirtyAt, frozen, takeId, withheld, worth } = after
     const line = outbox.at(-1)
     const isCounted = line?.ok === true && consumed !== undefined
     const where = {
@@ -79,20 +89,29 @@ export class ShelfStore extends DocumentReader {
     }
     const update = {
       $inc: { ...change },
-      $set: { sequence, head, dirtyAt, ...(frozen && { frozen, takeId }), ...(worth && { worth }) },
-      $unset: frozen ? [] : ['frozen', 'takeId'],
+      $set: {
+        ...{ sequence, head, dirtyAt },
+        ...(frozen && { frozen, takeId }),
+        ...(withheld !== undefined && { withheld }),
+        ...(worth && { worth }),
+      },
+      $unset: [...(frozen ? [] : ['frozen', 'takeId']), ...(withheld === undefined ? ['withheld'] : [])],
       $push: { outbox: [line] },
     }
     return (await this.database.updateWhere('pools', where, update)) === 1
   }
 
-  /** Takes a token if there is enough, the pool is not being counted, and the operation holds none yet. */
+  /**
+   * Takes a token if there is enough, the pool is neither being counted nor short of what it promised, and the operation
+   * holds none yet.
+   */
   async holdToken(poolId: string, op: string, token: Token): Promise<boolean> {
     const slot = `holds.${op}`
     const where = {
       _id: poolId,
       available: { $gte: token.quantity },
       frozen: { $ne: true },
+      withheld: { $exists: false },
       [slot]: { $exists: false },
     }
     const update = { $inc: { available: -token.quantity }, $set: { [slot]: token } }

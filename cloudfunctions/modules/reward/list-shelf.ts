@@ -1,13 +1,13 @@
-import type { Pool } from '@shared/domain/ledger/schema'
 import type { Reward, Shop } from '@shared/domain/reward/schema'
 import { stretchOf } from '../../platform/page-after'
 import { encodeCursor, toPage, type PageRequest } from '../../platform/paging'
-import { listPools } from '../ledger'
+import { listPoolCounts, type PoolCounts } from '../ledger'
 import { listRewards } from './reward.repo'
 
 export interface ShelfRow {
   readonly reward: Reward
-  readonly pools: Pool[]
+  /** Their figures: a shelf of full documents, with all tokens, weighs megabytes. */
+  readonly pools: PoolCounts[]
 }
 
 /** A page of a shop's shelf, or of everything it ever had: each reward with its live pools. */
@@ -18,7 +18,8 @@ export async function listShelf(
 ): Promise<{ rows: ShelfRow[]; nextCursor?: string }> {
   const found = await listRewards(shop._id, { ...stretchOf(request), only })
   const { items, nextCursor } = toPage(found, request, ({ rank, _id }) => encodeCursor(rank, _id))
-  const pools = new Map((await listPools(items.flatMap(({ poolIds }) => poolIds))).map((pool) => [pool._id, pool]))
+  const counts = await listPoolCounts(items.flatMap(({ poolIds }) => poolIds))
+  const pools = new Map(counts.map((pool) => [pool._id, pool]))
   const rows = items.map((reward) => ({
     reward,
     pools: reward.poolIds.flatMap((poolId) => pools.get(poolId) ?? []),

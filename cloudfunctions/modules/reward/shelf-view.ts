@@ -1,9 +1,10 @@
 import type { Item } from '@shared/contract'
 import type { Photo } from '@shared/contract/method'
-import type { Pool } from '@shared/domain/ledger/schema'
+import { unitsIn } from '@shared/domain/ledger/worth'
 import { nextPrices, priceAt } from '@shared/domain/reward/price'
 import type { Reward, Shop } from '@shared/domain/reward/schema'
 import type { RewardState } from '@shared/domain/reward/vocabulary'
+import type { PoolCounts } from '../ledger'
 import type { ShelfRow } from './list-shelf'
 
 /** Photographs of goods by fileId. */
@@ -14,7 +15,7 @@ export function toOffer({ reward, pools }: ShelfRow, shop: Shop, photos: Photos,
   const price = priceAt(reward, now)
   const { availableFrom, availableUntil } = reward
   if (price === undefined || (availableUntil !== undefined && availableUntil <= now)) return []
-  const usable = pools.filter(({ frozen }) => !frozen)
+  const usable = pools.filter(isOpen)
   return [
     {
       ...describe(reward, photos),
@@ -41,8 +42,11 @@ export function toStock({ reward, pools }: ShelfRow, photos: Photos, now: number
     lowStockAt,
     ...(availableFrom !== undefined && { availableFrom }),
     ...(availableUntil !== undefined && { availableUntil }),
-    available: sumOfAvailable(pools),
-    held: pools.flatMap(({ holds }) => Object.values(holds)).reduce((total, { quantity }) => total + quantity, 0),
+    // Who counts these goods must not know what the books say.
+    ...(!pools.some(({ frozen }) => frozen) && {
+      available: sumOfAvailable(pools.filter(isOpen)),
+      held: heldIn(pools),
+    }),
     can: permitted[state],
   }
 }
@@ -67,6 +71,15 @@ function describe(reward: Reward, photos: Photos) {
   }
 }
 
-function sumOfAvailable(pools: readonly Pool[]): number {
+/** Gives units: neither counted nor short of what it promised. */
+function isOpen({ frozen, withheld }: PoolCounts): boolean {
+  return !frozen && withheld === undefined
+}
+
+function sumOfAvailable(pools: readonly PoolCounts[]): number {
   return pools.reduce((total, { available }) => total + available, 0)
+}
+
+function heldIn(pools: readonly PoolCounts[]): number {
+  return pools.reduce((total, pool) => total + unitsIn(pool) - pool.available, 0)
 }

@@ -1,13 +1,12 @@
 import { isRunning } from '@shared/domain/stock/take-table'
-import type { Pool } from '@shared/domain/ledger/schema'
-import { movePool } from '../ledger'
+import { movePool, type PoolCounts } from '../ledger'
 import { findTake } from './stock.repo'
 
 /**
  * Frees goods whose stock-take has ended: a function that slept through the end of a take may freeze something late, and
  * nobody would look after it any more. Named after the freeze it ends, so that each is ended once.
  */
-export async function freeForgotten(pools: readonly Pool[], now: number): Promise<void> {
+export async function freeForgotten(pools: readonly PoolCounts[], now: number): Promise<void> {
   for (const { _id: poolId, takeId, sequence } of pools.filter(({ frozen }) => frozen)) {
     const take = takeId === undefined ? null : await findTake(takeId)
     if (takeId === undefined || (take && isRunning(take.state))) continue

@@ -1,18 +1,35 @@
 import { onHandOf } from '@shared/domain/ledger/worth'
 import type { PoolNow } from '@shared/domain/stock/decide-close'
-import type { JournalEntry, Pool } from '@shared/domain/ledger/schema'
-import { listPools, movePool, openPool, relayAccountsOf } from '../ledger'
+import type { JournalEntry, Orders, Pool } from '@shared/domain/ledger/schema'
+import {
+  listOrdersOf,
+  listPoolCounts,
+  listPools,
+  movePool,
+  openPool,
+  relayAccountsOf,
+  type PoolCounts,
+} from '../ledger'
 
 /** What the stock desk does with pools. A simulation puts its own ledger behind it. */
 export interface PoolDesk {
   readonly movePool: (move: Parameters<typeof movePool>[0]) => Promise<JournalEntry>
   readonly openPool: (pool: Parameters<typeof openPool>[0]) => Promise<void>
   readonly listPools: (poolIds: readonly string[]) => Promise<Pool[]>
+  readonly listPoolCounts: (poolIds: readonly string[]) => Promise<PoolCounts[]>
+  readonly listOrdersOf: (accountIds: readonly string[]) => Promise<Orders[]>
   /** Brings what these accounts have committed to its pools. */
   readonly relayAccountsOf: (accountIds: readonly string[]) => Promise<void>
 }
 
-export const livePools: PoolDesk = { movePool, openPool, listPools, relayAccountsOf }
+export const livePools: PoolDesk = {
+  movePool,
+  openPool,
+  listPools,
+  listPoolCounts,
+  listOrdersOf,
+  relayAccountsOf,
+}
 
 /**
  * Pools as they stand, after what has been handed over or called off is settled: a token whose redemption is fulfilled

@@ -63,11 +63,13 @@ function toMotion(
   }
 }
 
-async function chooseOrders({ poolIds, short }: TakeItem, desk: PoolDesk) {
+/** What a desk without signal may have handed over cannot be called off. */
+async function chooseOrders({ poolIds, short, locks = [] }: TakeItem, desk: PoolDesk) {
   const pools = await desk.listPools(poolIds)
-  const holds = pools.flatMap((pool) =>
-    Object.entries(pool.holds).map(([op, token]) => ({ op, token, poolId: pool._id })),
-  )
+  const locked = new Set(locks.map(({ redemptionId }) => redemptionId))
+  const holds = pools
+    .flatMap((pool) => Object.entries(pool.holds).map(([op, token]) => ({ op, token, poolId: pool._id })))
+    .filter(({ op }) => !locked.has(op))
   const chosen = new Set(
     chooseVoided(
       holds.map(({ op, token }) => [op, token] as const),

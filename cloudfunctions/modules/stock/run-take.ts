@@ -7,6 +7,7 @@ import { refuse, type Result } from '@shared/kernel/result'
 import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { livePools } from './pool-desk'
 import { proposeVoids } from './propose-voids'
+import { settleShortages } from './settle-shortage'
 import { findTake, listDueTakes, replaceTake } from './stock.repo'
 import { bookDifferences, freeGoods, freezeGoods, readShelf } from './take-steps'
 import { tellOfTake } from './tell-of-take'
@@ -59,6 +60,17 @@ async function closeStep(take: Take, step: Parameters<typeof freeGoods>[1]): Pro
   return freeGoods(booked, step)
 }
 
+/** A closed take with promised goods missing, as far as that is settled by now. Twice, and two at once, is once. */
+export async function settleTake(takeId: string, now: number): Promise<Take> {
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const take = await loadTake(takeId)
+    if (isRunning(take.state) || !take.items.some(({ state }) => state === 'missing')) return take
+    const settled = await settleShortages(take, { desk: livePools, actor: take.closing?.by ?? take.startedBy, now })
+    if ((await commit(take, settled)) && (settled.nextAt ?? Infinity) > now) return settled
+  }
+  throw new Error(`stock-take ${takeId} is not settled: it changes too fast`)
+}
+
 /** Its day is over: what both have counted is closed, everything else given up. */
 async function endOverdue(takeId: string, now: number): Promise<void> {
   for (let tries = 0; tries < maxTries; tries += 1) {
@@ -77,13 +89,15 @@ export async function tendTakes(now: number, stint = unhurried): Promise<number>
   const work: Work<Take> = {
     event: 'take-not-tended',
     factsOf: ({ _id: takeId }) => ({ takeId }),
-    finish: async ({ _id }) => {
-      await endOverdue(_id, now)
-      const take = await runTake(_id, now)
-      if (!isRunning(take.state)) await tellOfTake(take, now)
-    },
+    finish: ({ _id, state }) => (isRunning(state) ? tend(_id, now) : settleTake(_id, now)),
   }
   return workThrough(await listDueTakes(now, batch), work, stint)
+}
+
+async function tend(takeId: string, now: number): Promise<void> {
+  await endOverdue(takeId, now)
+  const take = await runTake(takeId, now)
+  if (!isRunning(take.state)) await tellOfTake(take, now)
 }
 
 function isOverdue({ state, endsAt }: Take, now: number): boolean {

@@ -110,6 +110,11 @@ export function findTake(takeId: string): Promise<Take | null> {
   return takes.findById(takeId)
 }
 
+export function listTakesById(takeIds: readonly string[]): Promise<Take[]> {
+  if (takeIds.length === 0) return Promise.resolve([])
+  return takes.find({ _id: { $in: [...takeIds] } }, { limit: takeIds.length })
+}
+
 export function insertTake(take: Take): Promise<'inserted' | 'duplicate'> {
   return takes.insert(take)
 }

@@ -1,5 +1,6 @@
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
+import type { RefusalCause } from '@shared/domain/ledger/vocabulary'
 import type { WriteOffReason } from '@shared/domain/stock/vocabulary'
 import { movePool } from '../ledger'
 
@@ -46,6 +47,10 @@ export async function writeOffApproved(proposal: Approved<'writeOff'>, now: numb
   const loss = { op: `wo_${_id}`, poolId, quantity, reason, note, photos, actor: authorId, now }
   const entry = await takeOff({ ...loss, proposalId: _id, approverIds: [decision.by] })
   if (entry.ok) return { done: true }
-  const why = entry.why === 'SHOP_COUNTING' ? '正在盘点' : `没人预留的已经不够 ${quantity} ${unit}`
+  const whys: { readonly [W in RefusalCause]?: string } = {
+    SHOP_COUNTING: '正在盘点',
+    UNITS_MISSING: '上次盘点还没对上账',
+  }
+  const why = (entry.why && whys[entry.why]) ?? `没人预留的已经不够 ${quantity} ${unit}`
   return { done: false, why: `${rewardName}${why}，没有报损。请看看库存再报一次。` }
 }

@@ -3,6 +3,7 @@ import type { Take, TakeItem, TakeMove } from '@shared/domain/stock/schema'
 import { nextTakeState, type TakeEvent } from '@shared/domain/stock/take-table'
 import { onHandOf } from '@shared/domain/ledger/worth'
 import { listRewardsById } from '../reward'
+import { listLocks } from './locks'
 import { readSettled, toPoolsNow, type PoolDesk } from './pool-desk'
 
 /**
@@ -20,8 +21,10 @@ export async function freezeGoods(take: Take, { desk, actor, now }: Step): Promi
   const poolIds = poolIdsOf(take)
   for (const poolId of poolIds) await freeze(take, poolId, { desk, actor, now })
   const pools = await readSettled(desk, poolIds)
+  const locks = await listLocks(desk, pools.values(), now)
   const items = take.items.map((item) => ({
     ...item,
+    locks: item.poolIds.flatMap((poolId) => locks.get(poolId) ?? []),
     books: Object.fromEntries(
       item.poolIds.map((poolId) => {
         const pool = pools.get(poolId)
@@ -45,20 +48,30 @@ export async function readShelf(take: Take, step: Step): Promise<Shelf> {
   const known = new Set(poolIdsOf(take))
   const opened = rewards.flatMap(({ poolIds }) => poolIds).filter((poolId) => !known.has(poolId))
   for (const poolId of opened) await freeze(take, poolId, step)
-  return { poolsOf, pools: toPoolsNow(await readSettled(step.desk, [...known, ...opened])) }
+  const pools = await readSettled(step.desk, [...known, ...opened])
+  const locks = await listLocks(step.desk, pools.values(), step.now)
+  const locksOf = Object.fromEntries(
+    take.items.map(({ rewardId, poolIds }) => {
+      const all = new Set([...poolIds, ...(poolsOf[rewardId] ?? [])])
+      return [rewardId, [...all].flatMap((poolId) => locks.get(poolId) ?? [])]
+    }),
+  )
+  return { poolsOf, locksOf, pools: toPoolsNow(pools) }
 }
 
 /**
  * closing → closed: the differences are written as decided. Where goods left after all, that line is refused and stays
- * so, and these goods are counted again.
+ * so, and these goods are counted again. What is promised and missing is withheld, before anybody gets it once more.
  */
 export async function bookDifferences(take: Take, step: Step): Promise<Take> {
   const refused = new Set<string>()
   for (const item of take.items.filter(({ state }) => state === 'agreed')) {
     for (const move of item.moves) if (!(await book(take, item, move, step))) refused.add(item.rewardId)
+    if (!refused.has(item.rewardId)) await withhold(take, item, step)
   }
   const items = take.items.map((item): TakeItem => {
-    return item.state === 'agreed' && !refused.has(item.rewardId) ? { ...item, state: 'booked' } : item
+    if (item.state !== 'agreed' || refused.has(item.rewardId)) return item
+    return { ...item, state: item.short > 0 ? 'missing' : 'booked' }
   })
   const booked = { ...take, items }
   if (refused.size > 0) return recount(booked, refused, await readShelf(take, step))
@@ -80,6 +93,16 @@ async function book(take: Take, item: TakeItem, move: TakeMove, { desk, actor, n
   return entry.ok
 }
 
+/** Goods with nothing missing are not withheld, by an earlier stock-take either: this one has counted them. */
+async function withhold({ _id: takeId }: Take, { poolIds, short }: TakeItem, step: Step): Promise<void> {
+  const { desk, actor, now } = step
+  for (const { _id: poolId, withheld } of await desk.listPoolCounts(poolIds)) {
+    if (short === 0 && withheld === undefined) continue
+    const [kind, prefix] = short > 0 ? (['withhold', 'wh'] as const) : (['release', 'rl'] as const)
+    await desk.movePool({ poolId, op: `${prefix}_${poolId}_${takeId}`, kind, quantity: 0, ref: { takeId }, actor, now })
+  }
+}
+
 /** closing or abandoning → its end: the goods are free again, whatever came of the counting. */
 export async function freeGoods(take: Take, { desk, actor, now }: Step): Promise<Take> {
   // A delivery may have opened a pool meanwhile, and an interrupted closing frozen it.
@@ -90,7 +113,8 @@ export async function freeGoods(take: Take, { desk, actor, now }: Step): Promise
     await desk.movePool({ poolId, op: `uf_${poolId}_${take._id}`, kind: 'unfreeze', quantity: 0, ref, actor, now })
   }
   const { nextAt: _, ...ended } = take
-  return { ...ended, state: follow(take, 'finish'), closedAt: now }
+  const isShort = take.items.some(({ state }) => state === 'missing')
+  return { ...ended, state: follow(take, 'finish'), closedAt: now, ...(isShort && { nextAt: now }) }
 }
 
 function follow(take: Take, event: TakeEvent): Take['state'] {

@@ -106,7 +106,7 @@ export const poolMutants = [
     [
       'difference-without-a-stock-take',
       'count',
-      ["if (isOfTake(kind) && kind !== 'freeze' && !isMine) return 'NOT_COUNTING'", ''],
+      ["if (isOfTake(kind) && kind !== 'freeze' && !isMine && !isSettling(pool, facts)) return 'NOT_COUNTING'", ''],
     ],
     [
       'delivery-into-a-counted-pool',

@@ -10,15 +10,17 @@ export function checkPool(pool: Pool, movements: readonly JournalEntry[]): Diffe
     done.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { quantity }) => sum + quantity, 0)
   const cap = total('purchase', 'takeFound', 'budgetGrant', 'funding')
   const lost = total('writeOff', 'takeLoss')
-  const freezing = [...done]
-    .sort((left, right) => right.sequence - left.sequence)
-    .find(({ kind }) => kind === 'freeze' || kind === 'unfreeze')
-  const isFrozen = freezing?.kind === 'freeze'
+  const latest = (...kinds: JournalEntry['kind'][]) =>
+    [...done].sort((left, right) => right.sequence - left.sequence).find(({ kind }) => kinds.includes(kind))
+  const isFrozen = latest('freeze', 'unfreeze')?.kind === 'freeze'
+  const withholding = latest('withhold', 'release')
+  const withheld = withholding?.kind === 'withhold' ? withholding.ref.takeId : undefined
   return [
     ...brokenBy(() => assertPool(pool)),
     ...(pool.cap === cap ? [] : [difference('BALANCE_DIFFERS', { field: 'cap', says: pool.cap, adds: cap })]),
     ...(pool.lost === lost ? [] : [difference('BALANCE_DIFFERS', { field: 'lost', says: pool.lost, adds: lost })]),
     ...((pool.frozen ?? false) === isFrozen ? [] : [difference('BALANCE_DIFFERS', { field: 'frozen' })]),
+    ...(pool.withheld === withheld ? [] : [difference('BALANCE_DIFFERS', { field: 'withheld' })]),
   ]
 }
 
@@ -34,7 +36,23 @@ export function checkConsumed(pool: Pool, uses: readonly Use[]): Difference[] {
   return consumed === pool.consumed ? [] : [difference('CONSUMED_DIFFERS', { says: pool.consumed, adds: consumed })]
 }
 
-function unitsConsumed(pool: Pool, { _id, ok, kind, quantity, accountId, ref }: Use): number {
+/** What came of counting the lines of a pool that goes on meanwhile: no less than `atLeast`, no more than `atMost`. */
+export interface Counted {
+  readonly used: number
+  readonly atLeast: number
+  readonly atMost: number
+}
+
+export function checkCounted({ used, atLeast, atMost }: Counted): Difference[] {
+  if (used >= atLeast && used <= atMost) return []
+  return [difference('CONSUMED_DIFFERS', { says: used < atLeast ? atLeast : atMost, adds: used })]
+}
+
+/** Units a line took for good. */
+export function unitsConsumed(
+  pool: Pick<Pool, '_id' | 'holds'>,
+  { _id, ok, kind, quantity, accountId, ref }: Use,
+): number {
   if (!ok) return 0
   if (kind === 'spending') return accountId === pool._id ? quantity : 0
   if (kind !== 'award' && kind !== 'fulfil') return 0

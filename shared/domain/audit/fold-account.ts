@@ -72,6 +72,8 @@ function move(before: AccountFold, { _id, kind, quantity, ref }: JournalEntry): 
     case 'takeFound':
     case 'freeze':
     case 'unfreeze':
+    case 'withhold':
+    case 'release':
     case 'priceChange':
     case 'budgetGrant':
     case 'funding':

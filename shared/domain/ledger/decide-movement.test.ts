@@ -24,6 +24,7 @@ function move(pool: Pool, kind: MovementKind, quantity: number, more: Partial<Mo
 const counting = poolOf('goods', { frozen: true, takeId: 'ta_1' })
 const mine = { ref: { takeId: 'ta_1' } }
 const others = { ref: { takeId: 'ta_2' } }
+const short = poolOf('goods', { withheld: 'ta_1' })
 
 describe('a movement', () => {
   test.each<[PoolKind, MovementKind, Partial<Pool>, Partial<MovementFacts>]>([
@@ -55,6 +56,16 @@ describe('a movement', () => {
     ['NOT_COUNTING', poolOf('goods'), 'takeLoss', 1, mine],
     ['NOT_COUNTING', poolOf('goods'), 'takeFound', 1, mine],
     ['NOT_COUNTING', poolOf('goods'), 'unfreeze', 0, mine],
+    ['NOT_COUNTING', poolOf('goods'), 'withhold', 0, mine],
+    ['NOT_COUNTING', poolOf('goods'), 'release', 0, mine],
+    ['NOT_COUNTING', short, 'withhold', 0, mine],
+    ['NOT_COUNTING', short, 'takeFound', 1, mine],
+    ['NOT_COUNTING', short, 'takeLoss', 1, others],
+    ['NOT_COUNTING', short, 'release', 0, others],
+    ['UNITS_MISSING', short, 'purchase', 1, {}],
+    ['UNITS_MISSING', short, 'writeOff', 1, {}],
+    ['SHOP_COUNTING', { ...short, frozen: true, takeId: 'ta_2' }, 'takeLoss', 1, mine],
+    ['SHOP_COUNTING', { ...short, frozen: true, takeId: 'ta_2' }, 'release', 0, mine],
     ['MOVED_MEANWHILE', counting, 'takeLoss', 1, { ...mine, when: { consumed: 0 } }],
   ])('is refused with %s and changes nothing', (why, before, kind, quantity, more) => {
     const { pool, entry } = move(before, kind, quantity, more)
@@ -74,6 +85,18 @@ describe('a movement', () => {
     expect(move(frozen, 'freeze', 0, mine).entry.ok).toBe(true)
     const thawed = move(frozen, 'unfreeze', 0, mine).pool
     expect([thawed.frozen, thawed.takeId]).toEqual([undefined, undefined])
+  })
+
+  test('what promised more than it has is withheld, and settled by units that came back and are not there', () => {
+    const withheld = move(counting, 'withhold', 0, mine).pool
+    const thawed = move(withheld, 'unfreeze', 0, mine).pool
+    expect(thawed).toMatchObject({ withheld: 'ta_1', frozen: undefined })
+    const settled = move(thawed, 'takeLoss', 2, mine)
+    expect(settled).toMatchObject({ entry: { ok: true, quantity: 2 }, pool: { lost: 3, withheld: 'ta_1' } })
+    expect(move(settled.pool, 'release', 0, mine).pool.withheld).toBeUndefined()
+    const again = move(thawed, 'freeze', 0, others).pool
+    expect(move(again, 'withhold', 0, others).pool.withheld).toBe('ta_2')
+    expect(move(again, 'release', 0, others).pool.withheld).toBeUndefined()
   })
 
   test('a price may change while goods are counted', () => {

@@ -52,6 +52,8 @@ const effects: Record<MovementKind, Effect> = {
   takeFound: { of: 'goods', change: income, from: outside('found'), to: self },
   freeze: { of: 'goods', change: nothing, from: self, to: self },
   unfreeze: { of: 'goods', change: nothing, from: self, to: self },
+  withhold: { of: 'goods', change: nothing, from: self, to: self },
+  release: { of: 'goods', change: nothing, from: self, to: self },
   priceChange: { of: 'goods', change: nothing, from: self, to: self },
   budgetGrant: { of: 'budget', change: income, from: outside('assembly'), to: self },
   funding: { of: 'fund', change: income, from: outside('sponsors'), to: self },
@@ -66,7 +68,8 @@ export function signOf(kind: MovementKind): -1 | 0 | 1 {
 
 /**
  * An administrative movement of a pool. Refused: STOCK_SHORT, FUNDS_SHORT (more than is available), POOL_FULL,
- * SHOP_COUNTING (another stock-take has it), NOT_COUNTING, MOVED_MEANWHILE. Throws on what no door lets through.
+ * SHOP_COUNTING (another stock-take has it), NOT_COUNTING, UNITS_MISSING, MOVED_MEANWHILE. Throws on what no door lets
+ * through.
  */
 export function decideMovement(before: Pool, facts: MovementFacts): MovementDecision {
   const { kind, quantity, actor, now } = facts
@@ -80,7 +83,10 @@ export function decideMovement(before: Pool, facts: MovementFacts): MovementDeci
     consumed: unit.consumed * amount,
     lost: unit.lost * amount,
   }
-  const moved = why === undefined ? { ...before, ...freezingOf(before, facts), ...worthOf(before, facts) } : before
+  const moved =
+    why === undefined
+      ? { ...before, ...freezingOf(before, facts), ...withholdingOf(before, facts), ...worthOf(before, facts) }
+      : before
   const ref = { ...facts.ref, pool: before._id, ...(moved.worth && moved !== before && { worth: moved.worth }) }
   return {
     change,
@@ -113,14 +119,23 @@ function assertSensible({ _id, kind: of }: Pool, { kind, quantity, ref }: Moveme
   if (isOfTake(kind) && ref.takeId === undefined) throw new Error(`${kind} of ${_id} names no stock-take`)
 }
 
+const kindsOfTake: readonly MovementKind[] = ['freeze', 'unfreeze', 'takeLoss', 'takeFound', 'withhold', 'release']
+
 function isOfTake(kind: MovementKind): boolean {
-  return kind === 'freeze' || kind === 'unfreeze' || kind === 'takeLoss' || kind === 'takeFound'
+  return kindsOfTake.includes(kind)
 }
 
-function findObstacle(pool: Pool, { kind, quantity, ref, when = {} }: MovementFacts): RefusalCause | undefined {
+/** What ends a shortage: units that came back and are not there, and that nothing is missing any more. */
+function isSettling({ frozen, withheld }: Pool, { kind, ref }: MovementFacts): boolean {
+  return !frozen && withheld === ref.takeId && (kind === 'takeLoss' || kind === 'release')
+}
+
+function findObstacle(pool: Pool, facts: MovementFacts): RefusalCause | undefined {
+  const { kind, quantity, ref, when = {} } = facts
   const isMine = pool.frozen === true && pool.takeId === ref.takeId
   if (pool.frozen && !isMine && kind !== 'priceChange') return 'SHOP_COUNTING'
-  if (isOfTake(kind) && kind !== 'freeze' && !isMine) return 'NOT_COUNTING'
+  if (isOfTake(kind) && kind !== 'freeze' && !isMine && !isSettling(pool, facts)) return 'NOT_COUNTING'
+  if (pool.withheld !== undefined && !isOfTake(kind) && kind !== 'priceChange') return 'UNITS_MISSING'
   if (when.consumed !== undefined && pool.consumed !== when.consumed) return 'MOVED_MEANWHILE'
   const room = Math.min(when.maxCap ?? Infinity, kind === 'purchase' ? maxUnitsPerPool : Infinity)
   if (effects[kind].change.cap > 0 && pool.cap + quantity > room) return 'POOL_FULL'
@@ -133,6 +148,11 @@ function findObstacle(pool: Pool, { kind, quantity, ref, when = {} }: MovementFa
 function freezingOf({ frozen, takeId }: Pool, { kind, ref }: MovementFacts): Pick<Pool, 'frozen' | 'takeId'> {
   if (kind === 'freeze') return { frozen: true, takeId: ref.takeId }
   return kind === 'unfreeze' ? { frozen: undefined, takeId: undefined } : { frozen, takeId }
+}
+
+function withholdingOf({ withheld }: Pool, { kind, ref }: MovementFacts): Pick<Pool, 'withheld'> {
+  if (kind === 'withhold') return { withheld: ref.takeId }
+  return kind === 'release' ? { withheld: undefined } : { withheld }
 }
 
 /** What came in cost something; what a count has found cost nothing. */

@@ -179,6 +179,10 @@ export type Account = z.infer<typeof accountSchema>
 export const purseSchema = accountSchema.pick({ _id: true, lots: true, pending: true })
 export type Purse = z.infer<typeof purseSchema>
 
+/** The open orders of an account. */
+export const ordersSchema = accountSchema.pick({ _id: true, held: true })
+export type Orders = z.infer<typeof ordersSchema>
+
 export const tokenSchema = z.object({ accountId: z.string(), quantity: whole.positive(), nonce: z.string(), at: time })
 export type Token = z.infer<typeof tokenSchema>
 
@@ -199,6 +203,11 @@ export const poolSchema = z.object({
   /** Being counted: it gives no tokens. `takeId` is the stock-take that froze it. */
   frozen: z.boolean().optional(),
   takeId: z.string().optional(),
+  /**
+   * The stock-take that found less than was promised: until that is settled it gives no tokens, so that what comes back
+   * from an order is not sold while it may not be there.
+   */
+  withheld: z.string().optional(),
   /** The chain of its administrative movements; tokens leave it alone. */
   sequence: count,
   head: z.string(),

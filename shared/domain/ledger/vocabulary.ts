@@ -22,6 +22,8 @@ export const movementKinds = [
   'takeFound',
   'freeze',
   'unfreeze',
+  'withhold',
+  'release',
   'priceChange',
   'budgetGrant',
   'funding',
@@ -57,6 +59,8 @@ export const refusalCauses = [
   'SHOP_COUNTING',
   /** A stock-take's difference without that stock-take's freeze. */
   'NOT_COUNTING',
+  /** Some of what is promised out of it is missing: nothing goes in or out before that is settled. */
+  'UNITS_MISSING',
   /** Goods left the shelf while they were being counted. */
   'MOVED_MEANWHILE',
   /** A pool takes so many units only: the next ones need a pool of their own. */

@@ -19,6 +19,11 @@ export function onHandOf({ available, holds }: Omit<Counted, 'worth'>): number {
   return Object.values(holds).reduce((total, { quantity }) => total + quantity, available)
 }
 
+/** The same from a pool's figures alone, whose tokens are whatever is neither free nor gone (I4). */
+export function unitsIn({ cap, consumed, lost }: { cap: number; consumed: number; lost: number }): number {
+  return cap - consumed - lost
+}
+
 /** Cents that `units` of these books are worth. */
 export function valueOfUnits(worth: Worth | undefined, units: number): number {
   return worth === undefined || worth.units === 0 ? 0 : Math.round((worth.cents * units) / worth.units)

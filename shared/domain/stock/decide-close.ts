@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '../../kernel/result'
-import type { Take, TakeItem, TakeMove } from './schema'
+import type { Take, TakeItem, TakeLock, TakeMove } from './schema'
 import { nextTakeState } from './take-table'
-import { booksOf, isCounted } from './take-view'
+import { booksOf, differenceOf, isCounted, maybeHandedOver } from './take-view'
 import { stepHeadStartMs } from './decide-start-take'
 
 /** A pool as it stands when the take is to be closed, after everything handed over has been settled. */
@@ -14,6 +14,8 @@ export interface Shelf {
   readonly pools: Readonly<Record<string, PoolNow>>
   /** Pools that may have units of a reward: a delivery may have opened one meanwhile. */
   readonly poolsOf: Readonly<Record<string, readonly string[]>>
+  /** Of each reward the orders a desk without signal may have handed over. */
+  readonly locksOf: Readonly<Record<string, readonly TakeLock[]>>
 }
 
 interface CloseRequest {
@@ -37,7 +39,7 @@ export function decideClose(take: Take, { caller, requestId, fingerprint, shelf,
   return accept({
     ...take,
     state: state.value,
-    items: take.items.map((item) => (item.state === 'agreed' ? { ...item, ...planOf(item, shelf) } : item)),
+    items: take.items.map((item) => (item.state === 'agreed' ? plan(item, shelf) : item)),
     closing: { by: caller._id, requestId, fingerprint },
     nextAt: now + stepHeadStartMs,
   })
@@ -58,7 +60,7 @@ export function recount(take: Take, rewardIds: ReadonlySet<string>, shelf: Shelf
   }
 }
 
-function again({ agreed: _, ...item }: TakeItem, round: number, { pools, poolsOf }: Shelf): TakeItem {
+function again({ agreed: _, ...item }: TakeItem, round: number, { pools, poolsOf, locksOf }: Shelf): TakeItem {
   const poolIds = [...new Set([...item.poolIds, ...(poolsOf[item.rewardId] ?? [])])]
   return {
     ...item,
@@ -70,6 +72,7 @@ function again({ agreed: _, ...item }: TakeItem, round: number, { pools, poolsOf
     past: [...item.past, item.counts],
     moves: [],
     short: 0,
+    locks: [...(locksOf[item.rewardId] ?? [])],
   }
 }
 
@@ -79,13 +82,23 @@ function hasMoved(item: TakeItem, { pools, poolsOf }: Shelf): boolean {
   return isNew || item.poolIds.some((poolId) => pools[poolId]?.onHand !== item.books[poolId])
 }
 
+function plan(item: TakeItem, { pools, locksOf }: Shelf): TakeItem {
+  const locked = { ...item, locks: [...(locksOf[item.rewardId] ?? [])] }
+  // What a desk without signal may have handed over is no loss: its own report takes it out of the books.
+  const difference = (differenceOf(locked) ?? -booksOf(locked)) + maybeHandedOver(locked)
+  return { ...locked, ...planDifference(difference, locked.poolIds, pools) }
+}
+
 /**
  * What is too much is found in the newest pool. What is missing is taken from what nobody was promised, newest pool
  * first; what is missing beyond that has been promised, and is left to two people.
  */
-function planOf(item: TakeItem, { pools }: Shelf): Pick<TakeItem, 'moves' | 'short'> {
-  const difference = (item.agreed ?? 0) - booksOf(item)
-  const newestFirst = [...item.poolIds].reverse()
+function planDifference(
+  difference: number,
+  poolIds: readonly string[],
+  pools: Shelf['pools'],
+): Pick<TakeItem, 'moves' | 'short'> {
+  const newestFirst = [...poolIds].reverse()
   const newest = newestFirst[0]
   if (difference === 0 || newest === undefined) return { moves: [], short: 0 }
   const consumed = (poolId: string) => pools[poolId]?.consumed ?? 0

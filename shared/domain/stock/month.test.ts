@@ -76,6 +76,16 @@ test('a refused delivery brings nothing, its price neither', () => {
   expect(monthOf([refused])).toMatchObject({ goods: {}, lines: 1 })
 })
 
+test('points that were refused are not issued, and points that ended are counted once', () => {
+  const refused = { ...line('award', 9, { ruleCode: 'R1', pool: 'bu_1' }), ok: false }
+  const month = monthOf([
+    line('award', 5, { ruleCode: 'R1', pool: 'bu_1' }),
+    refused,
+    { ...line('expire', 2), expiredNow: 2 },
+  ])
+  expect(month.points).toMatchObject({ issued: 5, expired: 2, closing: 3 })
+})
+
 test('money: by source, and what is left', () => {
   const month = monthOf([line('funding', 900, { source: '村集体' }), line('spending', 400)])
   expect(month.money).toEqual({ opening: 0, funded: 900, fundedBy: { 村集体: 900 }, spent: 400, closing: 500 })

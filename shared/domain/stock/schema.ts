@@ -65,6 +65,19 @@ const takeMoveSchema = z.object({
 })
 export type TakeMove = z.infer<typeof takeMoveSchema>
 
+/** An order a desk without signal may have handed over already, so that its units stand in the books and on no shelf. */
+const takeLockSchema = z.object({
+  redemptionId: z.string(),
+  units: whole.positive(),
+  deskId: z.string(),
+  validUntil: time,
+})
+export type TakeLock = z.infer<typeof takeLockSchema>
+
+/** Missing units that came back from an order: they leave the books. Decided once, carried out under its number. */
+const takeCoverSchema = z.object({ poolId: z.string(), quantity: whole.positive() })
+export type TakeCover = z.infer<typeof takeCoverSchema>
+
 const takeItemSchema = z.object({
   rewardId: z.string(),
   rewardName: z.string(),
@@ -84,6 +97,9 @@ const takeItemSchema = z.object({
   moves: z.array(takeMoveSchema),
   /** Units missing that are promised to somebody: two people decide whose redemption is called off. */
   short: count,
+  covers: z.array(takeCoverSchema).optional(),
+  /** Orders of these goods with a code for a desk without signal, when counting began and when it was closed. */
+  locks: z.array(takeLockSchema).optional(),
 })
 export type TakeItem = z.infer<typeof takeItemSchema>
 

@@ -23,6 +23,19 @@ export function booksOf({ books }: TakeItem): number {
   return Object.values(books).reduce((total, units) => total + units, 0)
 }
 
+/** Missing units that a desk without signal may have handed over: they are no loss before it has told. */
+export function maybeHandedOver(item: TakeItem): number {
+  const missing = -(differenceOf(item) ?? 0)
+  const locked = (item.locks ?? []).reduce((total, { units }) => total + units, 0)
+  return Math.max(0, Math.min(missing, locked))
+}
+
+/** Missing units that were promised to somebody and still stand in the books. */
+export function stillMissing({ state, short, covers = [] }: TakeItem): number {
+  if (state !== 'missing') return 0
+  return Math.max(0, short - covers.reduce((total, { quantity }) => total + quantity, 0))
+}
+
 /** What counting showed against the books; undefined while it must not be seen. */
 export function differenceOf(item: TakeItem): number | undefined {
   return item.agreed === undefined ? undefined : item.agreed - booksOf(item)

@@ -3,10 +3,11 @@ import type { Reward } from '../reward/schema'
 import { chooseVoided } from './choose-voided'
 import { decideClose, recount, type Shelf } from './decide-close'
 import { decideCount } from './decide-count'
+import { decideShortage, type ShortPool } from './decide-shortage'
 import { decideStartTake } from './decide-start-take'
 import type { Take } from './schema'
 import { isRunning, nextTakeState, takeTransitions } from './take-table'
-import { canCount, differenceOf, hasCountedAll, isCounted } from './take-view'
+import { canCount, differenceOf, hasCountedAll, isCounted, maybeHandedOver } from './take-view'
 import { takeStates } from './vocabulary'
 
 const reward = (_id: string, pools = 1) =>
@@ -22,6 +23,7 @@ const on = (pools: Record<string, [onHand: number, available: number]>, poolsOf:
     Object.entries(pools).map(([id, [onHand, available]]) => [id, { onHand, available, consumed: 7 }]),
   ),
   poolsOf,
+  locksOf: {},
 })
 const full = on({ po_soap_1: [10, 10], po_rice_1: [10, 10] })
 const who = (name: string, requestId: string) => ({ caller: { _id: name }, requestId, fingerprint: `f-${requestId}` })
@@ -76,6 +78,8 @@ test('who is half way is waited for, also when the first has finished', () => {
   const half = decideCount(first, { ...who('bert', 'h2'), round: 1, counts: [{ rewardId: 'soap', counted: 10 }] })
   if (!half.ok) throw new Error()
   expect(half.value).toMatchObject({ round: 1, items: [{ state: 'counting' }, { state: 'counting', past: [] }] })
+  const rest = decideCount(half.value, { ...who('bert', 'h3'), round: 1, counts: [{ rewardId: 'rice', counted: 8 }] })
+  expect(rest.ok && isCounted(rest.value)).toBe(true)
 })
 
 test('a third person is refused, and one person alone never counts twice', () => {
@@ -95,6 +99,8 @@ test('the same request again is not counted into the next round; another input u
   expect(decideCount(second.value, request)).toEqual(second)
   expect(decideCount(second.value, { ...request, fingerprint: 'other' })).toMatchObject({ code: 'REQUEST_REUSED' })
   expect(decideCount(second.value, { ...request, requestId: 'late' })).toMatchObject({ reason: 'TAKE_ROUND' })
+  const over = { ...second.value, state: 'closed' as const }
+  expect(decideCount(over, { ...request, requestId: 'later' })).toMatchObject({ reason: 'TAKE_ENDED' })
 })
 
 test('nothing is closed before both agree', () => {
@@ -105,6 +111,8 @@ test('nothing is closed before both agree', () => {
 test('too much is found, too little is lost, and what is promised is left to two people', () => {
   const soap = reward('soap', 2)
   const take = count(count(started([soap, reward('rice')]), 'anna', 12, 13), 'bert', 12, 13)
+  const few = close(take, on({ po_soap_1: [10, 1], po_soap_2: [10, 9], po_rice_1: [10, 0] }))
+  expect(few).toMatchObject({ value: { items: [{ moves: [{ poolId: 'po_soap_2', quantity: 8 }], short: 0 }, {}] } })
   const closed = close(take, on({ po_soap_1: [10, 1], po_soap_2: [10, 4], po_rice_1: [10, 0] }))
   if (!closed.ok) throw new Error()
   expect(closed.value.state).toBe('closing')
@@ -129,6 +137,27 @@ test('goods that moved while they were counted are counted again, against the bo
     ['counting', { po_soap_1: 9 }],
     ['agreed', { po_rice_1: 10 }],
   ])
+})
+
+test('what was booked before goods were counted again is not booked twice', () => {
+  const agreed = count(count(started(), 'anna', 8, 10), 'bert', 8, 10)
+  const closed = close(agreed)
+  if (!closed.ok) throw new Error()
+  const [soap, rice] = closed.value.items as [Take['items'][0], Take['items'][0]]
+  const booked = {
+    ...closed.value,
+    items: [
+      { ...soap, state: 'booked' as const },
+      { ...rice, state: 'agreed' as const },
+    ],
+  }
+  const now = on({ po_soap_1: [8, 8], po_rice_1: [9, 9] })
+  const round = (take: Take, name: string) =>
+    decideCount(take, { ...who(name, `b-${name}`), round: 2, counts: [{ rewardId: 'rice', counted: 9 }] })
+  const one = round(recount(booked, new Set(['rice']), now), 'anna')
+  const two = one.ok ? round(one.value, 'bert') : one
+  const again = two.ok ? close(two.value, now) : two
+  expect(again).toMatchObject({ ok: true, value: { state: 'closing', items: [booked.items[0], { state: 'agreed' }] } })
 })
 
 test('a delivery that opened a pool meanwhile is counted with the others', () => {
@@ -158,4 +187,45 @@ test('of orders that cannot be served the newest are chosen, and no more than ne
   expect(chooseVoided(holds, 2)).toEqual(['new', 'middle'])
   expect(chooseVoided(holds, 1)).toEqual(['new'])
   expect(chooseVoided([hold('a', 1, 1), hold('b', 1, 1)], 1)).toEqual(['b'])
+})
+
+test('what a desk without signal may have handed over is no loss; what is missing beyond it is', () => {
+  const lock = (units: number) => ({ redemptionId: `rd_${units}`, units, deskId: 'de_1', validUntil: 9000 })
+  const locked = { ...full, locksOf: { soap: [lock(1), lock(2)], rice: [lock(3)] } }
+  const closed = close(count(count(started(), 'anna', 8, 5), 'bert', 8, 5), locked)
+  if (!closed.ok) throw new Error()
+  expect(closed.value.items.map((item) => [item.moves, item.short, maybeHandedOver(item)])).toEqual([
+    [[], 0, 2],
+    [[{ poolId: 'po_rice_1', kind: 'takeLoss', quantity: 2, consumed: 7 }], 0, 3],
+  ])
+  const more = close(count(count(started(), 'anna', 11, 10), 'bert', 11, 10), locked)
+  if (!more.ok) throw new Error()
+  expect(more.value.items.map((item) => [item.moves.length, maybeHandedOver(item)])).toEqual([
+    [1, 0],
+    [0, 0],
+  ])
+})
+
+describe('promised units that are missing', () => {
+  const pool = (_id: string, available: number, held: number, more: Partial<ShortPool> = {}): ShortPool => ({
+    ...{ _id, available, held, withheld: 'st_1' },
+    ...more,
+  })
+  const next = (pools: ShortPool[], covered = 0) => decideShortage({ short: 3 }, { takeId: 'st_1', pools, covered })
+
+  test('wait for an order that comes back, and leave the books with it', () => {
+    expect(next([pool('a', 0, 5)])).toBe('wait')
+    expect(next([pool('a', 5, 1), pool('b', 2, 0)])).toEqual({ poolId: 'b', quantity: 2 })
+    expect(next([pool('a', 5, 1), pool('b', 0, 0)], 2)).toEqual({ poolId: 'a', quantity: 1 })
+    expect(next([pool('a', 4, 1), pool('b', 0, 0)], 3)).toBe('settled')
+  })
+
+  test('were there after all, when everybody got theirs', () => {
+    expect(next([pool('a', 0, 0), pool('b', 0, 0)], 1)).toBe('settled')
+  })
+
+  test('are left alone while somebody counts, and are a later stock-take’s when it found the same', () => {
+    expect(next([pool('a', 5, 1), pool('b', 0, 0, { frozen: true })])).toBe('wait')
+    expect(next([pool('a', 5, 1, { withheld: 'st_2' }), pool('b', 0, 4, { withheld: undefined })])).toBe('settled')
+  })
 })

@@ -9,8 +9,13 @@ export type WriteOffReason = (typeof writeOffReasons)[number]
 export const takeStates = ['starting', 'counting', 'closing', 'closed', 'abandoning', 'abandoned'] as const
 export type TakeState = (typeof takeStates)[number]
 
-/** counting: two figures are awaited. agreed: both counted the same. booked: the difference is in the ledger. */
-export const takeItemStates = ['counting', 'agreed', 'booked'] as const
+/**
+ * - counting: two figures are awaited
+ * - agreed: both counted the same
+ * - missing: the difference is in the ledger but for units that were promised; none of these goods is sold meanwhile
+ * - booked: the difference is in the ledger
+ */
+export const takeItemStates = ['counting', 'agreed', 'missing', 'booked'] as const
 
 /** Units of one reward that one delivery may bring: what a pool holds. */
 export const maxUnitsPerLine = 500

@@ -88,6 +88,7 @@ export interface Pool {
   readonly holds: Readonly<Record<string, Token>>
   readonly frozen?: boolean
   readonly takeId?: string
+  readonly withheld?: string
   readonly sequence: number
   readonly head: string
   readonly outbox: readonly Line[]

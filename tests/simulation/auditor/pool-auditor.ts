@@ -17,6 +17,8 @@ const movements: Readonly<Record<string, { kind: string; cap: number; consumed: 
   takeFound: { kind: 'goods', cap: 1, consumed: 0, lost: 0 },
   freeze: { kind: 'goods', cap: 0, consumed: 0, lost: 0 },
   unfreeze: { kind: 'goods', cap: 0, consumed: 0, lost: 0 },
+  withhold: { kind: 'goods', cap: 0, consumed: 0, lost: 0 },
+  release: { kind: 'goods', cap: 0, consumed: 0, lost: 0 },
   budgetGrant: { kind: 'budget', cap: 1, consumed: 0, lost: 0 },
   funding: { kind: 'fund', cap: 1, consumed: 0, lost: 0 },
   spending: { kind: 'fund', cap: 0, consumed: 1, lost: 0 },
@@ -33,6 +35,8 @@ export class PoolAuditor {
   private cap: number
   private lost = 0
   private takeId: string | undefined
+  /** The stock-take that found less than was promised out of this pool. */
+  private withheld: string | undefined
 
   constructor(
     pool: Pool,
@@ -68,6 +72,7 @@ export class PoolAuditor {
     hold(after.head === this.head && after.sequence === this.sequence, 'I9 a pool ends in its last line', () => after)
     hold(after.frozen === (this.takeId !== undefined || undefined), 'a pool is frozen as its lines say', () => after)
     hold(after.takeId === this.takeId, 'a pool is frozen by its stock-take', () => after)
+    hold(after.withheld === this.withheld, 'a pool is withheld as its lines say', () => after)
     for (const line of before.outbox) {
       if (after.outbox.some(({ _id }) => _id === line._id)) continue
       hold(this.around.isInJournal(line._id), 'I9 the journal has a line before it is dropped', () => line)
@@ -97,14 +102,11 @@ export class PoolAuditor {
     hold(effect?.kind === poolKind, 'a movement of its kind of pool', () => ({ line, poolKind }))
     if (!ok || !effect) return hold(quantity === 0, 'a refusal moves nothing', () => line)
     const isMine = this.takeId !== undefined && this.takeId === ref.takeId
-    const needsTake = kind === 'takeLoss' || kind === 'takeFound' || kind === 'unfreeze'
-    hold(
-      needsTake ? isMine : this.takeId === undefined || isMine,
-      'a frozen pool moves by its stock-take only',
-      () => line,
-    )
+    this.judgeTake(line, isMine)
     if (kind === 'freeze') this.takeId = ref.takeId
     if (kind === 'unfreeze') this.takeId = undefined
+    if (kind === 'withhold') this.withheld = ref.takeId
+    if (kind === 'release') this.withheld = undefined
     this.cap += effect.cap * quantity
     this.lost += effect.lost * quantity
     hold(kind !== 'purchase' || this.cap <= mostUnits, 'a pool takes 500 units', () => line)
@@ -112,6 +114,19 @@ export class PoolAuditor {
       line,
       claimed: this.claimed,
     }))
+  }
+
+  private judgeTake(line: Line, isMine: boolean): void {
+    const { kind, ref } = line
+    const ofTake = ['takeLoss', 'takeFound', 'unfreeze', 'withhold', 'release'].includes(kind)
+    const settles = ['takeLoss', 'release'].includes(kind) && this.takeId === undefined && this.withheld === ref.takeId
+    hold(
+      ofTake ? isMine || settles : this.takeId === undefined || isMine,
+      'a frozen pool moves by its stock-take only',
+      () => line,
+    )
+    const isOpen = this.withheld === undefined || ofTake || kind === 'freeze'
+    hold(isOpen, 'what promised more than it has takes part in a stock-take only', () => line)
   }
 
   private takenTokens(before: Pool, after: Pool): void {
@@ -122,6 +137,7 @@ export class PoolAuditor {
         continue
       }
       hold(!before.frozen, 'a frozen pool gives no token', () => ({ op, token }))
+      hold(before.withheld === undefined, 'what is missing is promised to nobody else', () => ({ op, token }))
       hold(token.quantity > 0, 'a token is over something', () => ({ op, token }))
       hold(!this.nonces.has(token.nonce), 'a nonce is used once', () => ({ op, token }))
       this.nonces.add(token.nonce)

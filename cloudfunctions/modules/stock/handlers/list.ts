@@ -1,38 +1,57 @@
 import type { Item } from '@shared/contract'
-import { onHandOf, valueOf } from '@shared/domain/ledger/worth'
+import { unitsIn, valueOfUnits } from '@shared/domain/ledger/worth'
 import { priceAt } from '@shared/domain/reward/price'
 import { daysLeft } from '@shared/domain/stock/pace'
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { listShelf, type ShelfRow } from '../../reward'
 import { findKeptShop, onlookers } from '../kept-shop'
+import { findShortages, type Shortages } from '../shortages'
 import { paceOf, type Pace } from '../pace'
 
 export const list: Handler<'stock.list'> = async (input, { caller, now }) => {
   const shop = await findKeptShop(caller, input.gridCode, onlookers)
   if (!shop) return refuse('NOT_FOUND')
-  const [{ rows, nextCursor }, pace] = await Promise.all([listShelf(shop, input), paceOf(shop._id, now)])
-  const items = rows.map((row) => toItem(row, pace, now))
+  const [{ rows, nextCursor }, pace] = await Promise.all([listShelf(shop, input, 'any'), paceOf(shop._id, now)])
+  const shortages = await findShortages(rows)
+  const items = rows.filter(isInStock).map((row) => toItem(row, { pace, shortages, now }))
   return accept(nextCursor === undefined ? { items } : { items, nextCursor })
 }
 
+/** What is on the shelf, empty or not, and what was taken off it and still stands somewhere. */
+function isInStock({ reward: { state }, pools }: ShelfRow): boolean {
+  return state === 'live' || pools.some((pool) => pool.frozen || unitsIn(pool) > 0)
+}
+
+interface Around {
+  readonly pace: Pace
+  readonly shortages: Shortages
+  readonly now: number
+}
+
 /** On hand is what should stand on the shelf: what may still be redeemed and what waits for its owner. */
-function toItem({ reward, pools }: ShelfRow, { from, taken }: Pace, now: number): Item<'stock.list'> {
-  const { _id: rewardId, name, unit, lowStockAt } = reward
+function toItem({ reward, pools }: ShelfRow, { pace: { from, taken }, shortages, now }: Around): Item<'stock.list'> {
+  const { _id: rewardId, name, unit, lowStockAt, state } = reward
   const price = priceAt(reward, now)
-  const row = { rewardId, name, unit, ...(price !== undefined && { price }) }
+  const row = { rewardId, name, unit, ...(price !== undefined && { price }), withdrawn: state !== 'live' }
   if (pools.some(({ frozen }) => frozen)) return { ...row, low: false, counting: true }
-  const available = pools.reduce((total, pool) => total + pool.available, 0)
-  const onHand = pools.reduce((total, pool) => total + onHandOf(pool), 0)
+  const open = pools.filter(({ withheld }) => withheld === undefined)
+  const available = sum(open.map((pool) => pool.available))
+  const onHand = sum(pools.map(unitsIn))
   const days = daysLeft({ available, taken: taken.get(rewardId) ?? 0 }, { from, now })
   return {
     ...row,
     onHand,
-    held: onHand - available,
+    held: onHand - sum(pools.map((pool) => pool.available)),
     available,
-    low: available <= lowStockAt,
-    valueCents: pools.reduce((total, pool) => total + valueOf(pool), 0),
+    low: state === 'live' && available <= lowStockAt,
+    valueCents: sum(pools.map((pool) => valueOfUnits(pool.worth, unitsIn(pool)))),
     ...(days !== undefined && { daysLeft: days }),
+    missing: shortages.get(rewardId) ?? 0,
     counting: false,
   }
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0)
 }

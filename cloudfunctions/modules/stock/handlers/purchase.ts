@@ -7,7 +7,7 @@ import { checkPhotos } from '../../../platform/files'
 import type { CallContext, Handler } from '../../../platform/handler'
 import { uploadFolderOf } from '../../../platform/identity'
 import { factId } from '../../../platform/ids'
-import { listPools } from '../../ledger'
+import { listPoolCounts } from '../../ledger'
 import { propose } from '../../proposal'
 import { listRewardsById } from '../../reward'
 import { bookDelivery } from '../book-delivery'
@@ -75,7 +75,7 @@ async function draft(
   )
   const decided = decidePurchase(input.lines, new Map(rewards.map((reward) => [reward._id, reward])))
   if (!decided.ok) return decided
-  const pools = await listPools(rewards.flatMap(({ poolIds }) => poolIds))
+  const pools = await listPoolCounts(rewards.flatMap(({ poolIds }) => poolIds))
   if (pools.some(({ frozen }) => frozen)) return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
   const checked = await checkPhotos(photos, uploadFolderOf(caller.openid))
   if (!checked.ok) return checked

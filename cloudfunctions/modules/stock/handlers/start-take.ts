@@ -39,10 +39,10 @@ async function started(takeId: string, now: number) {
   return accept({ takeId })
 }
 
-/** The goods named, or all that were ever delivered and stand on the shelf. */
+/** The goods named, or all that were ever delivered, those taken off the shelf too. */
 async function choose(shop: Shop, rewardIds: readonly string[] | undefined): Promise<Result<Reward[]>> {
   if (rewardIds === undefined) {
-    const { rows } = await listShelf(shop, { limit: maxLines })
+    const { rows } = await listShelf(shop, { limit: maxLines }, 'any')
     const goods = rows.map(({ reward }) => reward).filter(({ poolIds }) => poolIds.length > 0)
     return goods.length === 0 ? refuse('NOT_FOUND', { reason: 'NO_STOCK_YET' }) : accept(goods)
   }

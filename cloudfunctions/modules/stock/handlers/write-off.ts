@@ -1,7 +1,6 @@
 import type { Output, ParsedInput } from '@shared/contract'
 import type { Reward, Shop } from '@shared/domain/reward/schema'
-import type { Pool } from '@shared/domain/ledger/schema'
-import { onHandOf, valueOf, valueOfUnits } from '@shared/domain/ledger/worth'
+import { unitsIn, valueOfUnits } from '@shared/domain/ledger/worth'
 import type { WriteOff } from '@shared/domain/stock/schema'
 import { writeOffAloneCents } from '@shared/domain/stock/vocabulary'
 import { accept, refuse, type Refusal, type Result } from '@shared/kernel/result'
@@ -10,7 +9,7 @@ import { checkPhotos } from '../../../platform/files'
 import type { CallContext, Handler } from '../../../platform/handler'
 import { uploadFolderOf } from '../../../platform/identity'
 import { factId } from '../../../platform/ids'
-import { listPools } from '../../ledger'
+import { listPoolCounts, type PoolCounts } from '../../ledger'
 import { propose } from '../../proposal'
 import { listRewardsById } from '../../reward'
 import { claimRequest } from '../../request'
@@ -42,17 +41,22 @@ export const writeOff: Handler<'stock.writeOff'> = async (input, context) => {
   const known = await findWriteOff(id)
   const facts = { input, reward, shop, context }
   if (known) return carryOn(known, facts)
-  const planned = plan(id, await listPools(reward.poolIds), facts)
+  const planned = plan(id, await listPoolCounts(reward.poolIds), facts)
   return planned.ok ? carryOn(await claimWriteOff(planned.value), facts) : planned
 }
 
 /** The pool with the most free units: the books of one pool are one line. */
-function plan(id: string, pools: readonly Pool[], { input, reward, shop }: Case): Result<WriteOff> {
+function plan(id: string, pools: readonly PoolCounts[], { input, reward, shop }: Case): Result<WriteOff> {
   if (pools.some(({ frozen }) => frozen)) return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
-  const [fullest] = [...pools].sort((left, right) => right.available - left.available)
+  const open = pools.filter(({ withheld }) => withheld === undefined)
+  const [fullest] = [...open].sort((left, right) => right.available - left.available)
   const { quantity, rewardId } = input
-  if (!fullest || fullest.available < quantity) return tooFew(fullest?.available ?? 0, reward)
-  const valueCents = valueOf(fullest) - valueOfUnits(fullest.worth, onHandOf(fullest) - quantity)
+  if (!fullest || fullest.available < quantity) {
+    if (open.length < pools.length) return refuse('WRONG_STATE', { reason: 'UNITS_MISSING' })
+    return tooFew(fullest?.available ?? 0, reward)
+  }
+  const units = unitsIn(fullest)
+  const valueCents = valueOfUnits(fullest.worth, units) - valueOfUnits(fullest.worth, units - quantity)
   const needsSecond = valueCents > writeOffAloneCents
   return accept({ _id: id, shop: shop._id, rewardId, poolId: fullest._id, quantity, valueCents, needsSecond })
 }
@@ -74,7 +78,9 @@ async function carryOn(
   const act = { op: _id, poolId, quantity, reason, note, photos, actor: context.caller._id, now: context.now }
   const entry = await takeOff(act)
   if (entry.ok) return accept({ state: 'done', valueCents })
-  return entry.why === 'SHOP_COUNTING' ? refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' }) : tooFew(0, reward)
+  if (entry.why === 'SHOP_COUNTING' || entry.why === 'UNITS_MISSING')
+    return refuse('WRONG_STATE', { reason: entry.why })
+  return tooFew(0, reward)
 }
 
 function tooFew(most: number, { name, unit }: Reward): Refusal {

@@ -32,7 +32,9 @@ export function GoodsCard({ goods, onPrice, onShelf }: Props) {
           <View className="t-h3">{name}</View>
           <View className="t-h2 t-points">{price === undefined ? '还没定价' : `${price} 分`}</View>
           <View className="t-sub">
-            还能换 {available} {unit}，已换没领 {held} {unit}
+            {available === undefined || held === undefined
+              ? '正在盘点，数完才看得到数'
+              : `还能换 ${available} ${unit}，已换没领 ${held} ${unit}`}
           </View>
           {limit && (
             <View className="t-sub">
