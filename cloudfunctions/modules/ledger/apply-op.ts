@@ -42,6 +42,7 @@ export function applyOp(ledger: Ledger, operation: Operation): Promise<JournalEn
       return account ? Promise.resolve(account) : ledger.store.findAccount(accountId)
     },
     recall: (account) => findInAccount(account, op),
+    recallsAll: ({ sequence, recent }) => Object.keys(recent).length === sequence,
     relay: (account) => relayAccounts(ledger, [account]),
     beside: beside && ((account) => (account.frozen ? Promise.resolve() : beside(account))),
     decide: (account) => decideAndSeal(ledger, operation, account),

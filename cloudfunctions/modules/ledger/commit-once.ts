@@ -15,6 +15,8 @@ export interface Commit<D extends Chained> {
   readonly find: () => Promise<D | null>
   /** The line of the operation while the document still carries it. */
   readonly recall: (document: D) => JournalEntry | undefined
+  /** That it carries every line it ever had: the journal has none besides. */
+  readonly recallsAll?: (document: D) => boolean
   readonly relay: (document: D) => Promise<void>
   /** Runs beside the journal's answer, before the decision: where tokens are taken. */
   readonly beside?: ((document: D) => Promise<void>) | undefined
@@ -43,7 +45,7 @@ export function commitOnce<D extends Chained>(ledger: Ledger, commit: Commit<D>)
 /** The line, when the operation is already decided, or else the document it is to be decided on. */
 async function loadFacts<D extends Chained>(
   { store, limits }: Ledger,
-  { op, find, recall, relay, beside }: Commit<D>,
+  { op, find, recall, recallsAll, relay, beside }: Commit<D>,
 ): Promise<{ entry: JournalEntry } | { document: D | null }> {
   const document = await find()
   if (!document) return { document }
@@ -55,7 +57,8 @@ async function loadFacts<D extends Chained>(
   }
   // Only now may the journal be asked: the relay inserts before it drops, so a miss in both means "not applied to what
   // was read", and the condition of the write excludes everything after.
-  const [journal, prepared] = await Promise.allSettled([store.findEntry(op), beside?.(document)])
+  const inJournal = recallsAll?.(document) ? null : store.findEntry(op)
+  const [journal, prepared] = await Promise.allSettled([inJournal, beside?.(document)])
   if (prepared.status === 'rejected') throw prepared.reason
   if (journal.status === 'rejected') throw journal.reason
   return journal.value ? { entry: journal.value } : { document }

@@ -30,9 +30,9 @@ export const commitMutants = [
       'journal-read-first',
       'hammer',
       ['const document = await find()', 'const early = await store.findEntry(op)\n  const document = await find()'],
-      ['store.findEntry(op), beside', 'early, beside'],
+      ['null : store.findEntry(op)', 'null : early'],
     ],
-    ['journal-not-read', 'hammer', ['store.findEntry(op), beside', 'null, beside']],
+    ['journal-not-read', 'hammer', ['null : store.findEntry(op)', 'null : null']],
     ['own-lines-not-recalled', 'hammer', ['if (known) return { entry: known }', '']],
     [
       'lost-reply-counts-as-committed',
@@ -94,6 +94,8 @@ export const commitMutants = [
     ],
   ]),
   ...mutantsOf(`${ledger}/apply-op.ts`, [
+    ['memory-taken-for-whole', 'hammer', ['.length === sequence', '.length > 0']],
+    ['memory-whole-a-line-too-long', 'hammer', ['.length === sequence', '.length >= sequence - 1']],
     [
       'frozen-account-answers-as-committed',
       'desk',

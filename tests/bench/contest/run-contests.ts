@@ -13,6 +13,7 @@ import { runCell, type CellPlan, type CellResult } from './cell'
 import type { Contender } from './contender'
 import { ledgerBehindTheDoor, peerBehindTheDoor } from './door-contenders'
 import { Shelf } from './shelf'
+import { withRelay } from './turn'
 
 export interface ContestPlan {
   /** Empty, and this run's own. */
@@ -24,6 +25,8 @@ export interface ContestPlan {
   readonly residents: number
   /** Processes of each function. */
   readonly workers: number
+  /** Redemptions before anything is measured, for each process of a function. */
+  readonly untilHot: number
   readonly print: (line: string) => void
 }
 
@@ -68,7 +71,7 @@ export async function contestBehindTheDoor(plan: ContestPlan): Promise<ContestRe
           return peerBehindTheDoor(way, { ...ways, onYes: answers.ofPostgres })
         }),
       ]
-      if (cells.length === 0) await heatUp(contenders, shelf, workers)
+      if (cells.length === 0) await heatUp(contenders, shelf, plan)
       cells.push(await runAndTell(plan, cell, contenders, shelf))
       client.close()
     }
@@ -98,18 +101,16 @@ export async function contestOfEngines(plan: ContestPlan): Promise<ContestResult
   return { cells, violations: await judge(dataDir, answers, cluster, 'direct') }
 }
 
-/** So many redemptions and a process runs compiled code. */
-const untilHot = 40
-
 /** Brings all processes up and their code to speed, by work and not by time: a busy machine takes longer. */
-async function heatUp(contenders: readonly Contender[], shelf: Shelf, workers: number): Promise<void> {
+async function heatUp(contenders: readonly Contender[], shelf: Shelf, plan: ContestPlan): Promise<void> {
+  const { workers, untilHot, print } = plan
+  print(`${untilHot} redemptions for each process of each contender, until its code is compiled`)
   for (const contender of contenders) {
     const { nextResident, nextReward } = shelf.draw('spread out', contender.name)
     const work = async () => {
       for (let done = 0; done < untilHot; done += 1) await contender.redeem(nextResident(), nextReward())
     }
-    await Promise.all(Array.from({ length: workers }, work))
-    while ((await contender.relay()) > 0);
+    await withRelay(contender, () => Promise.all(Array.from({ length: workers }, work)))
   }
 }
 

@@ -30,18 +30,24 @@ export async function runTurn(contender: Contender, plan: TurnPlan): Promise<Tur
   const before = await contender.countCalls()
   const usedBefore = processorOfAll()
   const startedAt = performance.now()
-  const state = { isOpen: true }
-  const relaying = relayWhile(contender, () => state.isOpen)
-  const { latencies } = await runSlice(plan.clients, plan.milliseconds, () => {
-    return contender.redeem(plan.nextResident(), plan.nextReward())
-  }).finally(() => (state.isOpen = false))
-  await relaying
-  while ((await contender.relay()) > 0);
+  const { latencies } = await withRelay(contender, () => {
+    return runSlice(plan.clients, plan.milliseconds, () => contender.redeem(plan.nextResident(), plan.nextReward()))
+  })
   const seconds = (performance.now() - startedAt) / 1000
   const processor = processorOfAll() - usedBefore
   const after = await contender.countCalls()
   const calls = before === undefined || after === undefined ? undefined : after - before
   return { latencies, seconds, calls, processor }
+}
+
+/** Does some work with the relay beside it, and then relays until nothing waits any more. */
+export async function withRelay<T>(contender: Contender, work: () => Promise<T>): Promise<T> {
+  const state = { isOpen: true }
+  const relaying = relayWhile(contender, () => state.isOpen)
+  const result = await work().finally(() => (state.isOpen = false))
+  await relaying
+  while ((await contender.relay()) > 0);
+  return result
 }
 
 /** Of this process and all below it: the clients, the cloud, its functions, PostgreSQL. Who has no turn costs next to nothing. */
