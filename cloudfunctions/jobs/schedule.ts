@@ -10,6 +10,7 @@ import { sendMessagesTask } from './tasks/send-messages'
 import { settleAppealsTask } from './tasks/settle-appeals'
 import { settleClaimsTask } from './tasks/settle-claims'
 import { sweepPoolsTask } from './tasks/sweep-pools'
+import { tellPeopleTask } from './tasks/tell-people'
 import { warnExpiryTask } from './tasks/warn-expiry'
 import { tendStockTask } from './tasks/tend-stock'
 import { watchShelvesTask } from './tasks/watch-shelves'
@@ -38,6 +39,7 @@ export const schedule: readonly Task[] = [
   sweepPoolsTask,
   openBudgetsTask,
   expirePointsTask,
+  tellPeopleTask,
   warnExpiryTask,
   watchShelvesTask,
   reconcileTask,

@@ -1,4 +1,6 @@
-import { findEntry } from '../../cloudfunctions/modules/points'
+import { freezeAccount, reverse as reverseEntry, thawAccount } from '../../cloudfunctions/modules/ledger'
+import { findEntry, tellOfReversals } from '../../cloudfunctions/modules/points'
+import { minuteMs } from '@shared/kernel/time'
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { anApprovedClaim, committee, leader, otherCommittee } from '../support/claims'
@@ -17,6 +19,7 @@ beforeEach(async () => {
 const reason = '同一件事记了两次'
 const reverse = (entryId: string, more: { quantity?: number } = {}, openid = committee, requestId?: string) =>
   call(openid, 'points.reverse', { entryId, reason, ...more }, requestId)
+const by = { allowDebt: true, reason, approverIds: [], actor: 'tests', now: Date.now() }
 const wallet = () => ask(resident.openid, 'points.get', {})
 
 async function given(points: number): Promise<string> {
@@ -32,6 +35,27 @@ test('a few points are taken back by one, by a line that says why and what it co
   const [line] = (await purseOf(resident)).entries
   expect(line).toMatchObject({ kind: 'reverse', quantity: -8, why: `更正：${reason}`, availableAfter: 0 })
   expect(await kept('messages', `pointsReversed_rev_${entryId}`)).toMatchObject({ to: resident.personId })
+})
+
+test('cut off between the line and the message, the job tells, once; cut off before the line, nothing is told', async () => {
+  const entryId = await given(8)
+  const lineId = `rev_${entryId}`
+  await freezeAccount({ accountId: resident.accountId, because: 'fi_tests', now: Date.now() })
+  expectRefusal(await reverse(entryId), 'WRONG_STATE', 'ACCOUNT_FROZEN')
+  expect(await kept('reversal_notices', lineId)).not.toBeNull()
+  await tellOfReversals(Date.now() + 2 * minuteMs)
+  expect(await kept('messages', `pointsReversed_${lineId}`)).toBeNull()
+  await thawAccount(resident.accountId)
+  await reverseEntry({
+    ...by,
+    accountId: resident.accountId,
+    entryId,
+    quantity: 8,
+    ref: { personId: resident.personId },
+  })
+  for (let tick = 2; tick < 4; tick += 1) await tellOfReversals(Date.now() + tick * minuteMs)
+  expect(await kept('messages', `pointsReversed_${lineId}`)).toMatchObject({ to: resident.personId })
+  expect(await kept('reversal_notices', lineId)).toBeNull()
 })
 
 test('part of it, and not a second time', async () => {

@@ -110,7 +110,10 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     findRuleVersion: () => points.findRuleVersion('DASNG', 'DEED-CLEAN', 3),
     findRulesOf: () => points.findRulesOf('DASNG'),
   },
-  warnings: { listProgress: () => warnings.listProgress(['2026-12-31_30']) },
+  warnings: {
+    listProgress: () => warnings.listProgress(['2026-12-31_30']),
+    listReversalNotices: () => warnings.listReversalNotices(1.7e12, 50),
+  },
   proposal: {
     findProposal: () => proposal.findProposal('pr_1'),
     listProposalsBy: () => Promise.all([page, second].map((request) => proposal.listProposalsBy('p1', request))),
@@ -119,6 +122,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
         [page, second].map((request) => proposal.listProposalsUnder(['DASNG', 'DA9'], ['open', 'done'], request)),
       ),
     listInterrupted: () => proposal.listInterrupted(1.7e12, 50),
+    listUntold: () => proposal.listUntold(1.7e12, 50),
   },
   request: { findFingerprint: () => request.findFingerprint('p1_r1') },
   redemption: {

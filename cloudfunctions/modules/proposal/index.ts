@@ -8,8 +8,11 @@ import { accept, refuse, type Result } from '@shared/kernel/result'
 import { factId } from '../../platform/ids'
 import type { CallContext } from '../../platform/handler'
 import { commitProposal, findProposal, insertProposal } from './proposal.repo'
+import { tellDecidersNow } from './tell'
 
 export { findProposal, listInterrupted, listProposalsBy, listProposalsUnder, postponeCarryOut } from './proposal.repo'
+
+export { tellOfProposals } from './tell'
 
 export interface Motion {
   readonly shop: { readonly _id: string; readonly gridPath: readonly string[] }
@@ -61,7 +64,11 @@ export async function propose(motion: Motion, context: CallContext): Promise<Res
     author: caller,
     now,
   })
-  if (!decided.ok || (await insertProposal(decided.value)) === 'inserted') return decided
+  if (!decided.ok) return decided
+  if ((await insertProposal(decided.value)) === 'inserted') {
+    await tellDecidersNow(decided.value, now)
+    return decided
+  }
   const known = await findProposed(context)
   if (!known) throw new Error(`proposal ${decided.value._id} was refused as duplicate and is not there`)
   return known

@@ -73,6 +73,20 @@ export function listInterrupted(now: number, limit: number): Promise<Proposal[]>
   return proposals.find({ state: 'approved', nextAt: { $lte: now } }, { order: [['nextAt', 'asc']], limit })
 }
 
+/** Open ones whose second persons may not have heard of them. */
+export function listUntold(now: number, limit: number): Promise<Proposal[]> {
+  return proposals.find({ state: 'open', nextAt: { $lte: now } }, { order: [['nextAt', 'asc']], limit })
+}
+
+/** Whoever waits has been told; once it is decided there is nothing to tell. */
+export async function markTold(proposalId: string): Promise<void> {
+  await database.updateWhere('proposals', { _id: proposalId, state: 'open' }, { $unset: ['nextAt'] })
+}
+
+export async function postponeTelling(proposalId: string, nextAt: number): Promise<void> {
+  await database.updateWhere('proposals', { _id: proposalId, state: 'open', nextAt: { $gt: 0 } }, { $set: { nextAt } })
+}
+
 export async function postponeCarryOut(proposalId: string, nextAt: number): Promise<void> {
   await database.updateWhere('proposals', { _id: proposalId, state: 'approved' }, { $set: { nextAt } })
 }

@@ -11,8 +11,11 @@ export interface ProposalDraft extends Pick<
   readonly now: number
 }
 
+/** How long the call that proposes has for telling the second persons before the job may do it instead. */
+const headStartMs = 60_000
+
 /** Nobody proposes for a shop they do not answer for: to them it does not exist. */
 export function decidePropose({ author, now, ...draft }: ProposalDraft): Result<Proposal> {
   if (!mayPropose(author, draft)) return refuse('NOT_FOUND')
-  return accept({ ...draft, state: 'open', authorId: author._id, createdAt: now })
+  return accept({ ...draft, state: 'open', authorId: author._id, createdAt: now, nextAt: now + headStartMs })
 }

@@ -71,6 +71,10 @@ describe('proposing', () => {
     expect(decidePropose({ ...draft, author: holding('x', 'committee', 'town') })).toMatchObject({ ok: true })
   })
 
+  test('is told of by the job, should the call that proposes be cut off', () => {
+    expect(anOpenOne().nextAt).toBeGreaterThan(draft.now)
+  })
+
   test.each([
     ['a neighbouring village', holding('x', 'committee', 'village2')],
     ['a grid below', holding('x', 'committee', 'base')],
@@ -107,7 +111,11 @@ describe('deciding', () => {
     expect(decideDecision(open, by(member))).toMatchObject(refused)
     expect(canDecide(member, open)).toBe(false)
     expect(decideDecision({ ...open, ownerId: second._id }, by(second))).toMatchObject(refused)
-    expect(decideDecision(open, by(second))).toMatchObject({ ok: true })
+    const elsewhere = {
+      ...second,
+      memberships: [{ ...member.memberships[0], ...joined, householdId: 'hh_2' }],
+    } as Person
+    expect(decideDecision(open, by(elsewhere))).toMatchObject({ ok: true })
   })
 
   test('whom it concerns does not decide it', () => {
@@ -164,5 +172,6 @@ describe('taking it back', () => {
     if (!taken.ok) throw new Error(taken.code)
     expect(decideWithdraw(taken.value, by(author, { now: 9 }))).toEqual(taken)
     expect(decideWithdraw(taken.value, by(author, { fingerprint: 'x' }))).toMatchObject({ code: 'REQUEST_REUSED' })
+    expect(decideWithdraw(taken.value, by(author, { requestId: 'x' }))).toMatchObject({ reason: 'PROPOSAL_CLOSED' })
   })
 })

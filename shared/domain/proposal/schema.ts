@@ -129,7 +129,10 @@ export const proposalSchema = z.object({
   fingerprint: z.string(),
   /** Agreed, refused or withdrawn: by whom, and with which request. */
   decision: decisionSchema.optional(),
-  /** While approved: when to try carrying it out again. */
+  /**
+   * While open: when the job tells whom it waits for, should the call that proposed it not have. While approved: when to
+   * try carrying it out again.
+   */
   nextAt: time.optional(),
   /** Why it could not be carried out, in words. */
   why: z.string().optional(),

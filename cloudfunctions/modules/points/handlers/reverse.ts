@@ -13,6 +13,7 @@ import { findShopAnsweredFor } from '../answered-for'
 import { toLines } from '../entry-lines'
 import { findEntry } from '../find-entry'
 import { tellOfReversal } from '../tell-of-reversal'
+import { dropReversalNotice, noteReversal } from '../warnings.repo'
 
 const { secondApprovalAbove } = pointsRules.reversal
 
@@ -51,6 +52,8 @@ interface Order {
 
 async function reverseNow({ entry, plan, reason }: Order, context: CallContext): Promise<Reply> {
   const { caller, requestId, fingerprint, now } = context
+  const lineId = reversalIdOf(entry._id)
+  await noteReversal(lineId, now)
   const line = await reverseEntry({
     accountId: entry.accountId,
     entryId: entry._id,
@@ -63,9 +66,10 @@ async function reverseNow({ entry, plan, reason }: Order, context: CallContext):
     actor: caller._id,
     now,
   })
-  if ('refused' in line) return refuse('WRONG_STATE', { reason: 'ENTRY_NOT_REVERSIBLE' })
-  if (line.ref.requestId === requestId) await tellOfReversal(line, now)
-  return toReversed(line, context)
+  // Whoever's line it is: a notice is dropped only once its owner has been told.
+  if (!('refused' in line)) await tellOfReversal(line, now)
+  await dropReversalNotice(lineId)
+  return 'refused' in line ? refuse('WRONG_STATE', { reason: 'ENTRY_NOT_REVERSIBLE' }) : toReversed(line, context)
 }
 
 /** Whose points they were, for those who are told. */
