@@ -77,6 +77,7 @@ test('what is a no may be appealed: refused for want of budget or room, or taken
   expect(isAppealable({ kind: 'reverse', ok: true })).toBe(true)
   expect(isAppealable({ kind: 'award', ok: true })).toBe(false)
   expect(isAppealable({ kind: 'redeem', ok: false, why: 'POINTS_SHORT' })).toBe(false)
+  expect(isAppealable({ kind: 'redeem', ok: false, why: 'LIMIT_REACHED' })).toBe(false)
   expect(isAppealable({ kind: 'award', ok: false, why: 'VOID' })).toBe(false)
 })
 
@@ -140,5 +141,7 @@ test('the same request finds its own answer, and no other answer under it', () =
   const done = answered(anAppeal(), request)
   expect(decideAnswer(done, request)).toEqual({ ok: true, value: done })
   expect(decideAnswer(done, { ...request, fingerprint: 'x' })).toMatchObject({ code: 'REQUEST_REUSED' })
+  expect(decideAnswer(done, { ...request, caller: committee('third') })).toMatchObject({ reason: 'APPEAL_CLOSED' })
   expect(decideAnswer(anAppeal(), { ...request, seenVersion: 9 })).toMatchObject({ code: 'STALE_VERSION' })
+  expect(decideAnswer(anAppeal(), { ...request, seenVersion: 1 }).ok).toBe(true)
 })

@@ -97,6 +97,7 @@ describe('a deed claimed', () => {
     expect(decideClaim(deed, facts({ rule }))).toMatchObject({ reason: 'PHOTO_REQUIRED' })
     expect(decideClaim({ ...deed, photos: ['cloud://a'] }, facts({ rule })).ok).toBe(true)
     expect(decideClaim({ ...deed, text: '' }, facts())).toMatchObject({ reason: 'TEXT_EMPTY' })
+    expect(decideClaim({ ...deed, text: '', photos: ['cloud://a'] }, facts()).ok).toBe(true)
   })
 
   test.each([
@@ -126,6 +127,12 @@ describe('a claim reviewed', () => {
     }
   })
 
+  test('is reviewed by who belongs to another household', () => {
+    const neighbour = { ...leader, memberships: [aMembership({ householdId: 'hh_neighbour' })] }
+    expect(mayReview(neighbour, aClaim())).toBe(true)
+    expect(reviewed(aClaim(), review(neighbour)).status).toBe('approved')
+  })
+
   test('does not exist for a leader of another village, nor for a neighbour', () => {
     for (const stranger of [aStaffMember('other', 'gridLeader', 'V2'), aPerson('neighbour')]) {
       expect(decideReview(aClaim(), review(stranger))).toMatchObject({ code: 'NOT_FOUND' })
@@ -151,10 +158,19 @@ describe('a claim reviewed', () => {
     expect(decideReview(done, review(leader))).toEqual({ ok: true, value: done })
     expect(decideReview(done, review(leader, { fingerprint: 'x' }))).toMatchObject({ code: 'REQUEST_REUSED' })
     expect(decideReview(done, review(leader, { requestId: 'x' }))).toMatchObject({ reason: 'CLAIM_CLOSED' })
+    const other = aStaffMember('other', 'gridLeader', 'V1')
+    expect(decideReview(done, review(other, { requestId: 'r-leader' }))).toMatchObject({ reason: 'CLAIM_CLOSED' })
+  })
+
+  test('is not opened again once it was refused', () => {
+    const refused = reviewed(aClaim(), review(leader, { approve: false, note: '没有登记' }))
+    expect(refused.desks).toEqual([])
+    expect(decideReview(refused, review(leader, { requestId: 'x' }))).toMatchObject({ reason: 'CLAIM_CLOSED' })
   })
 
   test('is not decided on what somebody no longer sees', () => {
     expect(decideReview(aClaim(), review(leader, { seenVersion: 7 }))).toMatchObject({ code: 'STALE_VERSION' })
+    expect(decideReview(aClaim(), review(leader, { seenVersion: 1 })).ok).toBe(true)
   })
 
   test('may be looked at by the claimant and by those it concerns', () => {

@@ -57,7 +57,12 @@ describe('inviting', () => {
     ['a proxy for more than a year', { as: 'proxy', untilOn: addDays(today, 367) }],
     ['a member with an end', { as: 'member', untilOn: addDays(today, 3) }],
   ] as const)('%s is malformed', (_, request) => {
+    expect(decideSetProxy(home, daughter, request, inviteFacts)).toMatchObject({ reason: 'PROXY_END' })
     expect(decideInvite(home, request, inviteFacts)).toMatchObject({ code: 'MALFORMED_INPUT', reason: 'PROXY_END' })
+  })
+
+  test.each([today, addDays(today, 366)])('a proxy until %s is one', (untilOn) => {
+    expect(decideInvite(home, { as: 'proxy', untilOn }, inviteFacts).ok).toBe(true)
   })
 
   test('only the head lets in; to strangers the household is not there', () => {
@@ -84,7 +89,7 @@ describe('a code', () => {
   })
 
   test('lets in whoever was cut off in the middle of using it', () => {
-    expect(checkInvitation(anInvitation({ usedBy: 'stranger' }), stranger, monday).ok).toBe(true)
+    expect(checkInvitation(anInvitation({ usedBy: 'stranger', until: monday + 1 }), stranger, monday).ok).toBe(true)
   })
 
   test('ends with its time, and with the proxy’s own', () => {
@@ -132,6 +137,25 @@ describe('the head', () => {
     expect(member.ok && member.value.memberships[0]).not.toHaveProperty('until')
   })
 
+  test('decides that alone, of who belongs to the household, and of nothing else they belong to', () => {
+    const away = aMembership({ householdId: 'hh_other' })
+    const guest = aPerson('guest', { memberships: [away] })
+    const set = (target: Person | null, caller: Person) =>
+      decideSetProxy(home, target, { as: 'member' }, { ...by, caller })
+    expect(set(daughter, daughter)).toMatchObject({ code: 'FORBIDDEN', reason: 'NOT_HEAD' })
+    for (const [target, caller] of [
+      [daughter, guest],
+      [guest, head],
+      [null, head],
+    ] as const) {
+      expect(set(target, caller)).toMatchObject({ code: 'NOT_FOUND' })
+    }
+    const both = { ...daughter, memberships: [...daughter.memberships, away] }
+    expect(set(both, head)).toMatchObject({ value: { memberships: [{ householdId: 'hh_1', as: 'member' }, away] } })
+    expect(decideRemove(home, both, head)).toMatchObject({ value: { memberships: [away] } })
+    expect(decideRemove(home, null, head)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   test('cannot be made a proxy, removed, or leave', () => {
     expect(decideSetProxy(home, head, { as: 'member' }, by)).toMatchObject({ reason: 'HEAD_STAYS' })
     expect(decideRemove(home, head, head)).toMatchObject({ reason: 'HEAD_STAYS' })
@@ -150,6 +174,8 @@ test('a proxy is one until the end, and not an instant longer', () => {
   const proxy = aPerson('proxy', { memberships: [aMembership({ as: 'proxy', until: monday })] })
   expect(withoutEnded(proxy, monday - 1)).toBe(proxy)
   expect(withoutEnded(proxy, monday).memberships).toEqual([])
+  const own = aMembership({ householdId: 'hh_own' })
+  expect(withoutEnded({ ...proxy, memberships: [...proxy.memberships, own] }, monday).memberships).toEqual([own])
 })
 
 test('the committee of the village keeps its households, that of another does not', () => {
@@ -183,6 +209,7 @@ describe('a person who goes', () => {
     const facts = { ...withoutPoints([head, proxy]), holdings: [{ ownerId: 'hh_1', points: 7, orders: 1 }] }
     expect(decideForget(head, facts)).toMatchObject({ ok: false, reason: 'LEAVES_POINTS' })
     expect(decideForget(head, { ...facts, isConfirmed: true })).toEqual(accept([]))
+    expect(decideForget(head, { ...facts, holdings: [{ ownerId: 'hh_1', points: 0, orders: 0 }] }).ok).toBe(true)
     expect(decideForget(head, { ...facts, homes: [{ household: home, members: [head, son] }] }).ok).toBe(true)
   })
 
@@ -194,5 +221,7 @@ describe('a person who goes', () => {
   test('who holds an office hands it over first', () => {
     const keeper = { ...head, grants: [{ role: 'committee' as const, gridCode: 'V1' }] }
     expect(decideForget(keeper, withoutPoints([keeper]))).toMatchObject({ ok: false, reason: 'OFFICE_HELD' })
+    const informant = { ...head, grants: [{ role: 'informant' as const, gridCode: 'G1' }] }
+    expect(decideForget(informant, withoutPoints([informant])).ok).toBe(true)
   })
 })

@@ -17,6 +17,7 @@ describe('a year’s budget', () => {
     })
     const next = { granted: 600, left: 600, year: 2027, since: at('2026-12-01') }
     expect(paceOf(next, at('2026-12-05'))).toEqual({ monthlyAverage: 0, lasts: true })
+    expect(paceOf({ ...year, left: 0 }, at('2027-03-01'))).toEqual({ monthlyAverage: 2_000, lasts: true })
   })
 })
 

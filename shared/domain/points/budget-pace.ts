@@ -14,8 +14,7 @@ export function paceOf(
 ): Pace {
   const months = monthsBetween(monthOf(since, year), monthOf(now, year))
   const monthlyAverage = Math.round((granted - left) / months)
-  const monthsToCome = Math.max(0, 12 - monthOf(now, year))
-  return { monthlyAverage, lasts: left >= monthlyAverage * monthsToCome }
+  return { monthlyAverage, lasts: left >= monthlyAverage * (12 - monthOf(now, year)) }
 }
 
 /** 1–12 within the year; 12 once it is over, 1 before it began. */

@@ -81,6 +81,10 @@ describe('what a committee awards', () => {
     expect(grant({}, on)).toMatchObject({ reason: 'GRANT_DAY' })
   })
 
+  test.each(['2026-11-23', '2025-11-22'])('is for %s', (on) => {
+    expect(grant({}, on).ok).toBe(true)
+  })
+
   test('is never for the own household', () => {
     const own = aPerson('member', { memberships: [aMembership({ householdId: 'hh_1' })] })
     expect(grant({}, '2026-11-08', own)).toMatchObject({ reason: 'OWN_ENTRY' })

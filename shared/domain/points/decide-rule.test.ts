@@ -21,7 +21,7 @@ const clean: RuleTerms = {
 const caps = { perDay: 30, perMonth: 30, perYear: 60 }
 
 test('a change keeps whom the rule pays, for what, and out of which budget', () => {
-  expect(decideRuleChange(clean, { points: 2, note: '干满一小时。' })).toEqual({
+  expect(decideRuleChange(clean, { points: 2, note: '干满一小时。', name: undefined })).toEqual({
     ok: true,
     value: { ...clean, points: 2, note: '干满一小时。' },
   })
@@ -30,6 +30,11 @@ test('a change keeps whom the rule pays, for what, and out of which budget', () 
 test('points that one person’s word is not enough for ask for a second one', () => {
   expect(decideRuleChange(clean, { points: 20, caps })).toMatchObject({ value: { secondApproval: true } })
   expect(decideRuleChange(clean, { points: 19, caps })).toMatchObject({ value: { secondApproval: false } })
+})
+
+test('a rule may pay as much as any', () => {
+  const most = { perDay: 1_000, perMonth: 1_000, perYear: 1_000 }
+  expect(decideRuleChange(clean, { points: 1_000, caps: most }).ok).toBe(true)
 })
 
 test.each([

@@ -58,7 +58,7 @@ function check(terms: RuleTerms): Result<RuleTerms> {
   if (points < 0 !== deduction) return wrong('加分的规则不能改成扣分，扣分的也不能改成加分。')
   if (evidence.length === 0) return wrong('要写明凭什么算，至少一样。')
   const rising = [size, caps.perDay, caps.perMonth, caps.perYear, caps.total ?? caps.perYear]
-  const isRising = rising.every((limit, index) => index === 0 || limit >= (rising[index - 1] ?? 0))
+  const isRising = rising.every((limit, index) => limit >= (rising[index - 1] ?? 0))
   if (!isRising) return wrong('限额要一级比一级大：每次、每天、每月、每年、一共。')
   return accept({ ...terms, secondApproval: terms.secondApproval || deduction || size >= secondApprovalFrom })
 }

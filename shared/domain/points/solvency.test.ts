@@ -116,6 +116,7 @@ describe('a budget', () => {
     [{ cap: 1_800, consumed: 1_700, lost: 0 }, 100],
     [{ cap: 1_800, consumed: 1_800, lost: 0 }, 0],
     [{ cap: 1_800, consumed: 0, lost: 200 }, 100],
+    [{ cap: 1_500, consumed: 0, lost: 200 }, 0],
   ])('of %j beyond the yearly 1,500 points %i are not issued', (pool, unissued) => {
     expect(unissuedOf(pool, 1_500)).toBe(unissued)
   })
