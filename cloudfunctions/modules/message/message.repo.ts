@@ -23,7 +23,9 @@ const messages = new Collection('messages', messageSchema)
 /** The ids say what they are about, so that queuing twice queues once: all in one call, else those still missing. */
 export async function insertMessages(list: readonly Message[]): Promise<void> {
   if ((await database.insert('messages', [...list])) === 'inserted') return
-  for (const message of list) await messages.insert(message)
+  const there = await messages.find({ _id: { $in: list.map(({ _id }) => _id) } }, { limit: list.length })
+  const known = new Set(there.map(({ _id }) => _id))
+  for (const message of list) if (!known.has(message._id)) await messages.insert(message)
 }
 
 export function listQueued(limit: number): Promise<Message[]> {

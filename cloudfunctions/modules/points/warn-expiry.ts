@@ -10,6 +10,12 @@ import { listProgress, saveProgress, type Progress } from './warnings.repo'
 
 const pageSize = 100
 
+/**
+ * Days before the last one on which all accounts are gone through again: points earned since (where everything ends with
+ * the year), and points that came back with a grace of some days, are warned of as well.
+ */
+const laterPasses = [14, 7, 3, 1, 0]
+
 /** Points of one last day, to be warned of so many days before. */
 interface Deadline {
   readonly on: Day
@@ -20,36 +26,43 @@ interface Deadline {
 /**
  * Tells owners, once for each account and last day, that points end. The balance page says it too, to the day; this
  * is for those who don't look. A whole town's points may end on one day, so how far it came is kept for each of them.
- * Answers how many messages were queued.
+ * Answers how many accounts whose points end it found.
  */
 export async function warnOfExpiry(now: number, stint = unhurried): Promise<number> {
-  let queued = 0
+  let found = 0
   for (const deadline of await listOpen(now)) {
     for (let { progress } = deadline; progress.doneAt === undefined && stint.hasTime();) {
       const accounts = await listAccountsWithLotsOn(deadline.on, progress.after, pageSize)
       const messages = await Promise.all(accounts.map((account) => toMessage(account, deadline, now)))
       const due = messages.filter((message) => message !== null)
       if (due.length > 0) await queueMessages(due)
-      queued += due.length
+      found += due.length
       const isLast = accounts.length < pageSize
       progress = { ...progress, after: accounts.at(-1)?._id ?? progress.after, ...(isLast && { doneAt: now }) }
       await saveProgress(progress)
     }
   }
-  return queued
+  return found
 }
 
-/** Last days within the time the places warn ahead, that are not done yet. Places that warn alike are done together. */
+/** Last days within the time the places warn ahead, whose pass is not done yet. Places that warn alike go together. */
 async function listOpen(now: number): Promise<Deadline[]> {
   const leads = [...new Set(placeProfiles.map(({ points }) => points.expiry.remindDaysBefore))]
   const wanted = leads.flatMap((daysBefore) =>
-    Array.from({ length: daysBefore + 1 }, (_, ahead) => ({ on: addDays(dayOf(now), ahead), daysBefore })),
+    Array.from({ length: daysBefore + 1 }, (_, ahead) => {
+      const on = addDays(dayOf(now), ahead)
+      return { on, daysBefore, id: `${on}_${daysBefore}_${passOf(ahead, daysBefore)}` }
+    }),
   )
-  const idOf = ({ on, daysBefore }: Omit<Deadline, 'progress'>) => `${on}_${daysBefore}`
-  const known = new Map((await listProgress(wanted.map(idOf))).map((progress) => [progress._id, progress]))
+  const known = new Map((await listProgress(wanted.map(({ id }) => id))).map((progress) => [progress._id, progress]))
   return wanted
-    .map((one) => ({ ...one, progress: known.get(idOf(one)) ?? { _id: idOf(one), after: '' } }))
+    .map(({ id, ...one }) => ({ ...one, progress: known.get(id) ?? { _id: id, after: '' } }))
     .filter(({ progress }) => progress.doneAt === undefined)
+}
+
+/** The pass that is due so many days ahead: one that was cut off is made up for by the next. */
+function passOf(ahead: number, daysBefore: number): number {
+  return Math.min(...[daysBefore, ...laterPasses].filter((pass) => pass >= ahead))
 }
 
 /** Null for an account of a place that warns at another time, and where nobody is left to be told. */

@@ -9,7 +9,7 @@ export const collections: CollectionDefinition[] = [
 ]
 
 const progressSchema = z.object({
-  /** The last day of the points, and how many days before it people are warned. */
+  /** The last day of the points, how many days before it people are warned, and which pass it is. */
   _id: z.string(),
   /** The last account that was warned. */
   after: z.string(),
