@@ -8,6 +8,7 @@ import {
   type Finding,
   type Run,
 } from '@shared/domain/audit/schema'
+import type { FindingCode } from '@shared/domain/audit/vocabulary'
 import type { z } from 'zod'
 import type { Database, Document, FindOptions, Where } from '../../platform/database'
 import { pageAfter, stretchOf } from '../../platform/page-after'
@@ -33,6 +34,14 @@ export const collections: CollectionDefinition[] = [
         keys: [
           ['issuerId', 1],
           ['code', 1],
+        ],
+      },
+      {
+        name: 'by_state',
+        keys: [
+          ['state', 1],
+          ['code', 1],
+          ['_id', 1],
         ],
       },
       {
@@ -102,6 +111,11 @@ export class AuditStore {
   listOpenFindings({ after, to }: Range, limit: number): Promise<Finding[]> {
     const where = { state: 'open', 'subject.id': { $gt: after, $lte: to } }
     return this.list('audit_findings', findingSchema, where, { order: [['subject.id', 'asc']], limit })
+  }
+
+  listOpenOfCode(code: FindingCode, after: string, limit: number): Promise<Finding[]> {
+    const where = { state: 'open', code, _id: { $gt: after } }
+    return this.list('audit_findings', findingSchema, where, { order: [['_id', 'asc']], limit })
   }
 
   async markGone(findingIds: readonly string[], goneAt: number): Promise<void> {

@@ -1,7 +1,13 @@
 import type { Database, Document, Where } from '../../platform/database'
 
-/** Rows a call: the cloud takes a thousand, half of that keeps an answer well below its limits. */
-const pageSize = 500
+interface Sizes {
+  /** Rows a call: the cloud takes a thousand, half of that keeps an answer well below its limits. */
+  readonly page: number
+  /** Lines of a slice: a second's reading. A slice that would take more ends before. */
+  readonly slice: number
+}
+const usualSizes: Sizes = { page: 500, slice: 10_000 }
+
 /** Lines of one award: rarely more than one. */
 const fewLines = 20
 
@@ -20,7 +26,10 @@ export interface Range {
  * only. The ledger's own store cannot serve here, because it rightly refuses documents that are not as they should be.
  */
 export class Books {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sizes = usualSizes,
+  ) {}
 
   listAccounts({ after, to }: Range, limit: number): Promise<Document[]> {
     return this.database.find('accounts', { _id: { $gt: after, $lte: to } }, { order: [['_id', 'asc']], limit })
@@ -52,11 +61,18 @@ export class Books {
     return this.database.find('pools', { subject }, { limit })
   }
 
-  listLines(range: Range): Promise<Document[]> {
-    return this.all('journal', { accountId: { $gt: range.after, $lte: range.to } }, [
+  /** By chain. As many as a slice takes: the last chain may go on. */
+  listLines(range: Range): Promise<Reading> {
+    const order: Order = [
       ['accountId', 'asc'],
       ['sequence', 'desc'],
-    ])
+    ]
+    return this.read(
+      'journal',
+      { accountId: { $gt: range.after, $lte: range.to } },
+      { order },
+      { most: this.sizes.slice },
+    )
   }
 
   listLinesOf(chainId: string): Promise<Document[]> {
@@ -69,22 +85,20 @@ export class Books {
     return this.database.find('journal', where, { order: [['_id', 'asc']], limit: fewLines, fields: ['_id', 'kind'] })
   }
 
-  /** Lines that took from these pools. */
-  listUses(range: Range): Promise<Document[]> {
-    const order: Order = [
-      ['ref.pool', 'asc'],
-      ['at', 'desc'],
-      ['_id', 'desc'],
-    ]
-    return this.all('journal', { 'ref.pool': { $gt: range.after, $lte: range.to } }, order, usedFields)
+  /** Lines that took from these pools, by pool. As many as a slice takes: the last pool may have more. */
+  listUses(range: Range): Promise<Reading> {
+    const where = { 'ref.pool': { $gt: range.after, $lte: range.to } }
+    const order: Order = [['ref.pool', 'asc'], ...backwards]
+    return this.read('journal', where, { order, fields: usedFields }, { most: this.sizes.slice })
   }
 
-  listUsesOf(poolId: string): Promise<Document[]> {
-    const order: Order = [
-      ['at', 'desc'],
-      ['_id', 'desc'],
-    ]
-    return this.all('journal', { 'ref.pool': poolId }, order, usedFields)
+  /** Those of one pool, backwards in time from the last one read; as many as a slice takes. */
+  listUsesOf(poolId: string, last?: { readonly _id: string; readonly at: number }): Promise<Reading> {
+    const options = { order: backwards, fields: usedFields }
+    return this.read('journal', { 'ref.pool': poolId }, options, {
+      most: this.sizes.slice,
+      ...(last && { last: { ...last } }),
+    })
   }
 
   listRedemptions(range: Range): Promise<Document[]> {
@@ -105,44 +119,72 @@ export class Books {
   private async byId(collection: string, ids: readonly string[]): Promise<Document[]> {
     const unique = [...new Set(ids)]
     const found: Document[] = []
-    for (let first = 0; first < unique.length; first += pageSize) {
-      const part = unique.slice(first, first + pageSize)
+    for (let first = 0; first < unique.length; first += this.sizes.page) {
+      const part = unique.slice(first, first + this.sizes.page)
       found.push(...(await this.database.find(collection, { _id: { $in: part } }, { limit: part.length })))
     }
     return found
+  }
+
+  private async all(collection: string, where: Where, order: Order): Promise<Document[]> {
+    return [...(await this.read(collection, where, { order }, { most: Infinity })).rows]
   }
 
   /**
    * Page by page after the last row, each row once. What is inserted meanwhile neither repeats nor hides others; who
    * needs to be sure asks for one chain again.
    */
-  private async all(collection: string, where: Where, order: Order, fields?: string[]): Promise<Document[]> {
+  private async read(
+    collection: string,
+    where: Where,
+    options: Reader,
+    { most, last }: { readonly most: number; readonly last?: Document },
+  ): Promise<Reading> {
     const rows: Document[] = []
-    for (;;) {
-      const page = await this.pageAfter(collection, where, { order, ...(fields && { fields }) }, rows.at(-1))
+    while (rows.length < most) {
+      const page = await this.pageAfter(collection, where, options, rows.at(-1) ?? last)
       rows.push(...page)
-      if (page.length < pageSize) return rows
+      if (page.length < this.sizes.page) return { rows, isCut: false }
     }
+    return { rows, isCut: true }
   }
 
   /** Rows that share the last one's keys come first, then those beyond: from the innermost key outwards. */
   private async pageAfter(
     collection: string,
     where: Where,
-    options: { readonly order: Order; readonly fields?: string[] },
+    options: Reader,
     last: Document | undefined,
   ): Promise<Document[]> {
-    if (!last) return this.database.find(collection, where, { ...options, limit: pageSize })
+    if (!last) return this.database.find(collection, where, { ...options, limit: this.sizes.page })
     const found: Document[] = []
-    for (let depth = options.order.length - 1; depth >= 0 && found.length < pageSize; depth -= 1) {
+    for (let depth = options.order.length - 1; depth >= 0 && found.length < this.sizes.page; depth -= 1) {
       const query = beyond(where, options.order.slice(0, depth + 1), last)
-      found.push(...(await this.database.find(collection, query, { ...options, limit: pageSize - found.length })))
+      found.push(
+        ...(await this.database.find(collection, query, { ...options, limit: this.sizes.page - found.length })),
+      )
     }
     return found
   }
 }
 
 type Order = [field: string, direction: 'asc' | 'desc'][]
+
+interface Reader {
+  readonly order: Order
+  readonly fields?: string[]
+}
+
+const backwards: Order = [
+  ['at', 'desc'],
+  ['_id', 'desc'],
+]
+
+export interface Reading {
+  readonly rows: readonly Document[]
+  /** There are more than were asked for. */
+  readonly isCut: boolean
+}
 
 /** Equal to the last row in all keys but the last one, and beyond it there. */
 function beyond(where: Where, keys: Order, last: Document): Where {

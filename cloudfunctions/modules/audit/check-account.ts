@@ -7,7 +7,7 @@ import { sumsOf } from '@shared/domain/audit/sums'
 import { accountSchema, type Account, type JournalEntry, type Redemption } from '@shared/domain/ledger/schema'
 import type { Document } from '../../platform/database'
 import type { Audit } from './audit'
-import { readLines } from './read-lines'
+import { anchorOf, readLines } from './read-lines'
 
 /** An account and everything that speaks of it, as it is kept. */
 export interface AccountBundle {
@@ -35,7 +35,7 @@ export function checkAccount(audit: Audit, bundle: AccountBundle): CheckedAccoun
   const parsed = accountSchema.safeParse(bundle.account)
   if (!parsed.success) return toBroken(bundle.account)
   const account = parsed.data
-  const { _id: id, sequence, head, issuerId } = account
+  const { sequence, head, issuerId } = account
   const { lines, recompute, broken } = readLines(audit, bundle.lines, account.outbox)
   const { fold, differences } = refold(account, lines)
   const { seals } = audit
@@ -47,7 +47,7 @@ export function checkAccount(audit: Audit, bundle: AccountBundle): CheckedAccoun
   return {
     issuerId,
     newAwards,
-    anchor: { id, sequence, head },
+    anchor: anchorOf(account, lines),
     sums: sumsOf(account, fold, 0),
     differences: [
       ...broken,

@@ -1,13 +1,11 @@
 import type { Anchor } from '@shared/domain/audit/schema'
 import { addSums, noSums } from '@shared/domain/audit/sums'
-import type { Document } from '../../platform/database'
 import { listAnchors } from './anchors'
 import type { Audit, Night } from './audit'
-import type { Range } from './books'
 import { checkAccount, poolsOf, type AccountBundle, type CheckedAccount } from './check-account'
 import { confirmAccount } from './confirm-account'
 import { groupBy } from './read-lines'
-import { emptySlice, type Sighting, type Slice } from './slice'
+import { emptySlice, fit, type Sighting, type Slice } from './slice'
 
 /** Accounts a slice takes. */
 const sliceSize = 100
@@ -17,10 +15,7 @@ export const endOfAccounts = 'ac_~'
 /** R1–R4, R7 and R9 of the accounts after one. Whatever looks wrong is read again before it is said. */
 export async function checkAccounts(audit: Audit, after: string, night: Night): Promise<Slice> {
   const { previous } = night
-  const accounts = await audit.books.listAccounts({ after, to: endOfAccounts }, sliceSize)
-  const last = accounts.length < sliceSize ? undefined : accounts.at(-1)?._id
-  const range = { after, to: last ?? endOfAccounts }
-  const { bundles, before, strays } = await gather(audit, accounts, range, previous)
+  const { bundles, before, strays, next } = await gather(audit, after, previous)
   const checked = bundles.map((bundle) => checkAccount(audit, bundle))
   const unproved = await audit.facts.listUnproved(
     checked.flatMap(({ newAwards }) => newAwards),
@@ -38,7 +33,7 @@ export async function checkAccounts(audit: Audit, after: string, night: Night): 
   }
   return {
     ...emptySlice,
-    next: last,
+    next,
     sightings,
     before,
     anchors: checked.map(({ anchor }) => anchor),
@@ -47,22 +42,29 @@ export async function checkAccounts(audit: Audit, after: string, night: Night): 
 }
 
 interface Gathered {
+  readonly next: string | undefined
   readonly bundles: readonly AccountBundle[]
   readonly before: readonly Anchor[]
   /** Ids that lines, rows or the last block name and no account has. */
   readonly strays: readonly string[]
 }
 
-/** Six reads for a hundred accounts. The accounts first: what leaves an outbox afterwards was in the journal before. */
-async function gather(
-  audit: Audit,
-  accounts: readonly Document[],
-  range: Range,
-  previous: string | undefined,
-): Promise<Gathered> {
+/**
+ * Seven reads for a hundred accounts, or for as many as have their lines read together. The accounts first: what leaves
+ * an outbox afterwards was in the journal before.
+ */
+async function gather(audit: Audit, after: string, previous: string | undefined): Promise<Gathered> {
   const { books } = audit
+  const found = await books.listAccounts({ after, to: endOfAccounts }, sliceSize)
+  const isLast = found.length < sliceSize
+  const asked = { after, to: (isLast ? undefined : found.at(-1)?._id) ?? endOfAccounts }
+  const { rows, isCut } = await books.listLines(asked)
+  const ids = [...found.map(({ _id }) => _id), ...rows.map(({ accountId }) => String(accountId))]
+  const cutAt = isCut ? ids.at(-1) : undefined
+  const { range, next, isTooLong } = fit(asked, ids, { isLast, cutAt })
+  const accounts = found.filter(({ _id }) => _id <= range.to)
   const [lines, redemptions, pools, before] = await Promise.all([
-    books.listLines(range),
+    isTooLong ? books.listLinesOf(range.to) : rows.filter(({ accountId }) => String(accountId) <= range.to),
     books.listRedemptions(range),
     books.listPoolsById(accounts.flatMap(poolsOf)),
     listAnchors(audit, previous, range),
@@ -74,6 +76,7 @@ async function gather(
   const known = new Set(accounts.map(({ _id }) => _id))
   const named = new Set([...linesOf.keys(), ...redemptionsOf.keys(), ...anchorOf.keys()])
   return {
+    next,
     before,
     strays: [...named].filter((id) => !known.has(id)),
     bundles: accounts.map((account) => ({

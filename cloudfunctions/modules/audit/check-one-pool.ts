@@ -1,12 +1,13 @@
 import { checkChain } from '@shared/domain/audit/check-chain'
-import { checkConsumed, checkPool, type Use } from '@shared/domain/audit/check-pool'
+import { checkConsumed, checkCounted, checkPool, type Counted, type Use } from '@shared/domain/audit/check-pool'
+import { checkWorth } from '@shared/domain/audit/check-worth'
 import { difference, type Difference } from '@shared/domain/audit/finding'
 import type { Anchor } from '@shared/domain/audit/schema'
 import { poolSchema, type Pool } from '@shared/domain/ledger/schema'
 import { minuteMs } from '@shared/kernel/time'
 import type { Document } from '../../platform/database'
 import type { Audit } from './audit'
-import { readLines } from './read-lines'
+import { anchorOf, readLines } from './read-lines'
 
 /** A token this old without an operation that stands behind it should have been swept long ago. */
 const strayAfterMs = 120 * minuteMs
@@ -15,8 +16,8 @@ const strayAfterMs = 120 * minuteMs
 export interface PoolBundle {
   readonly pool: Document
   readonly lines: readonly Document[]
-  /** Lines of accounts that took from it, relayed or not. */
-  readonly uses: readonly Document[]
+  /** Lines of accounts that took from it, relayed or not; or what came of counting them, where there are too many. */
+  readonly uses: readonly Document[] | Counted
   /** Nonces of lines that are committed and not relayed yet: their tokens are about to end. */
   readonly waiting: ReadonlySet<unknown>
   /** Accounts that hold its tokens. */
@@ -43,16 +44,26 @@ export function checkOnePool(audit: Audit, bundle: PoolBundle, now: number): Che
   const own = readLines(audit, bundle.lines, pool.outbox)
   const chain = { sequence, head, latest: bundle.latest, lines: own.lines, anchor: bundle.anchor }
   return {
-    anchor: { id, sequence, head },
+    anchor: anchorOf(pool, own.lines),
     issued: kind === 'budget' ? { [subject]: consumed } : {},
     differences: [
       ...own.broken,
       ...checkPool(pool, own.lines),
+      ...checkWorth(pool, own.lines),
       ...checkChain(chain, own.recompute),
-      ...checkConsumed(pool, unique([...own.lines, ...(bundle.uses as unknown as Use[])])),
+      ...checkUses(pool, own.lines, bundle.uses),
       ...checkHolds(pool, bundle, now),
     ],
   }
+}
+
+function checkUses(pool: Pool, own: readonly Use[], uses: PoolBundle['uses']): Difference[] {
+  if ('used' in uses) return checkCounted(uses)
+  return checkConsumed(pool, unique([...own, ...toUses(uses)]))
+}
+
+export function toUses(lines: readonly Document[]): Use[] {
+  return lines as unknown as Use[]
 }
 
 /** Unparsed: a line that is broken is found in its own chain. */

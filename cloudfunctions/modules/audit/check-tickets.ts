@@ -7,8 +7,8 @@ import { emptySlice, type Slice } from './slice'
 export async function checkTickets(audit: Audit, after: string, now: number): Promise<Slice> {
   const { due, next } = await audit.facts.listAwardsDue(after, now)
   const missing = await listMissing(audit, await listMissing(audit, due))
-  const sightings = missing.map(({ ticketId, issuerId }) => ({
-    ...difference('AWARD_MISSING', { ticket: ticketId }),
+  const sightings = missing.map(({ ticketId, issuerId, accountId: account, op: award }) => ({
+    ...difference('AWARD_MISSING', { ticket: ticketId, account, award }),
     subject: { kind: 'ticket', id: ticketId } as const,
     issuerId,
   }))
@@ -20,7 +20,7 @@ export async function checkTickets(audit: Audit, after: string, now: number): Pr
  * which only says that somebody was cut off. The account first: what leaves its outbox afterwards was in the journal
  * before.
  */
-async function listMissing({ books }: Audit, due: readonly AwardDue[]): Promise<AwardDue[]> {
+export async function listMissing({ books }: Audit, due: readonly AwardDue[]): Promise<AwardDue[]> {
   if (due.length === 0) return []
   const accounts = await books.listAccountsById(due.map(({ accountId }) => accountId))
   const waiting = accounts.flatMap(({ outbox }) => (Array.isArray(outbox) ? (outbox as Document[]) : []))

@@ -2,6 +2,7 @@ import type { Run } from '@shared/domain/audit/schema'
 import { checkTotals } from '@shared/domain/audit/sums'
 import type { Audit } from './audit'
 import { checkBlockChain, dropAnchors, exportBlock, makeBlock } from './blocks'
+import { closeSettled } from './close-findings'
 import { checkOutboxes } from './outboxes'
 import type { Sighting } from './slice'
 import { difference } from '@shared/domain/audit/finding'
@@ -20,6 +21,7 @@ export async function closeRun(
     ...(await checkOutboxes(audit, audit.clock())),
     ...(await checkBlockChain(audit, run)),
   ]
+  await closeSettled(audit, sightings, now)
   const block = await makeBlock(audit, run, now)
   const fileId = await exportBlock(audit, block)
   const [, , old] = (await audit.store.listBlocks({ limit: 3 })).map(({ _id }) => _id)

@@ -1,3 +1,4 @@
+import type { Counted } from '@shared/domain/audit/check-pool'
 import { difference } from '@shared/domain/audit/finding'
 import type { Anchor } from '@shared/domain/audit/schema'
 import type { Document } from '../../platform/database'
@@ -19,17 +20,12 @@ const stillLooks = 2
  * One pool by itself. Read before and after what speaks of it: only where it stood still the figures can be compared.
  * A pool that never rests is left to the next night, and said so in the log.
  */
-export async function confirmPool(
-  audit: Audit,
-  id: string,
-  anchor: Anchor | undefined,
-  now: number,
-): Promise<Sighting[] | 'moving'> {
+export async function confirmPool(audit: Audit, id: string, known: Known): Promise<Sighting[] | 'moving'> {
   let seen: Sighting[] | undefined
   let still = 0
   for (let look = 1; look <= looks; look += 1) {
     if (look > 1) await audit.sleep(pauseMs)
-    const latest = await lookAt(audit, id, anchor, now)
+    const latest = await lookAt(audit, id, known)
     if (latest === 'moving') continue
     const before = seen
     seen = before ? latest.filter(({ code }) => before.some((one) => one.code === code)) : latest
@@ -41,37 +37,46 @@ export async function confirmPool(
   return 'moving'
 }
 
-async function lookAt(
-  audit: Audit,
-  id: string,
-  anchor: Anchor | undefined,
-  now: number,
-): Promise<Sighting[] | 'moving'> {
+interface Known {
+  readonly anchor: Anchor | undefined
+  /** What came of counting its lines, where they are too many to be read once more. */
+  readonly counted?: Counted
+  readonly now: number
+}
+
+async function lookAt(audit: Audit, id: string, known: Known): Promise<Sighting[] | 'moving'> {
   const { books } = audit
   const [pool] = await books.listPoolsById([id])
+  if (!pool) return toGone(id, known.anchor, (await books.listLinesOf(id))[0])
+  const bundle = await readPool(audit, pool, known)
+  const [after] = await books.listPoolsById([id])
+  if (canonical(pool) !== canonical(after)) return 'moving'
+  return checkOnePool(audit, bundle, known.now).differences.map((one) => ({
+    ...one,
+    subject: { kind: 'pool', id } as const,
+    issuerId: shopOf(pool),
+  }))
+}
+
+/** What speaks of a pool. */
+export async function readPool(audit: Audit, pool: Document, { anchor, counted, now }: Known): Promise<PoolBundle> {
+  const { books } = audit
+  const { _id: id } = pool
   const waiting = await listWaitingLines(audit, now)
   const [lines, used, holders] = await Promise.all([
     books.listLinesOf(id),
-    books.listUsesOf(id),
-    books.listAccountsById(pool ? holdersOf(pool) : []),
+    counted ? undefined : books.listUsesOf(id),
+    books.listAccountsById(holdersOf(pool)),
   ])
-  const [after] = await books.listPoolsById([id])
-  if (canonical(pool) !== canonical(after)) return 'moving'
-  if (!pool) return toGone(id, anchor, lines[0])
-  const bundle: PoolBundle = {
+  return {
     pool,
     lines,
-    uses: [...used, ...waiting.filter((line) => poolOfLine(line) === id)],
+    uses: counted ?? [...(used?.rows ?? []), ...waiting.filter((line) => poolOfLine(line) === id)],
     waiting: noncesOf(waiting),
     holders: new Map(holders.map((account) => [account._id, account])),
     anchor,
     latest: Number(pool['sequence']),
   }
-  return checkOnePool(audit, bundle, now).differences.map((one) => ({
-    ...one,
-    subject: { kind: 'pool', id } as const,
-    issuerId: shopOf(pool),
-  }))
 }
 
 function toGone(id: string, anchor: Anchor | undefined, line: Document | undefined): Sighting[] {

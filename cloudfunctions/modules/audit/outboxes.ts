@@ -17,6 +17,11 @@ export async function listWaitingLines({ books }: Audit, now: number): Promise<D
   return accounts.flatMap(({ outbox }) => (Array.isArray(outbox) ? (outbox as Document[]) : []))
 }
 
+/** Whether an outbox waits longer than it does by itself. */
+export function isWaitingSince({ dirtyAt }: Document, now: number): boolean {
+  return typeof dirtyAt === 'number' && dirtyAt <= now - oldAfterMs
+}
+
 /** R8: outboxes nobody empties. `now` is the clock's: when something happened in the village is not how long it waits. */
 export async function checkOutboxes({ books, sleep }: Audit, now: number): Promise<Sighting[]> {
   const before = now - oldAfterMs

@@ -1,4 +1,5 @@
 import { difference, type Difference } from '@shared/domain/audit/finding'
+import type { Anchor } from '@shared/domain/audit/schema'
 import { journalEntrySchema, type Account, type JournalEntry } from '@shared/domain/ledger/schema'
 import type { Document } from '../../platform/database'
 import type { Audit } from './audit'
@@ -23,6 +24,17 @@ export function readLines({ seals }: Audit, kept: readonly Document[], outbox: A
     else hashes.set(parsed.data, seals.hashOfLine(document))
   }
   return { lines: [...hashes.keys()], recompute: (line) => hashes.get(line) ?? '', broken }
+}
+
+/**
+ * What the night's block says of a chain: its last line. A head that was changed is found by itself, and would make the
+ * next night take the line for the wrong one.
+ */
+export function anchorOf(
+  { _id: id, sequence, head }: { readonly _id: string; readonly sequence: number; readonly head: string },
+  lines: readonly JournalEntry[],
+): Anchor {
+  return { id, sequence, head: lines.find((line) => line.sequence === sequence)?.hash ?? head }
 }
 
 /** Lines by the chain they say they belong to. */

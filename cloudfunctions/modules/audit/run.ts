@@ -6,6 +6,7 @@ import { listAnchors } from './anchors'
 import type { Audit } from './audit'
 import { checkAccounts, endOfAccounts } from './check-accounts'
 import { checkPools } from './check-pools'
+import { countOn } from './count-pool'
 import { checkTickets } from './check-tickets'
 import { closeFindings } from './close-findings'
 import { closeRun } from './close-run'
@@ -81,6 +82,7 @@ async function close(audit: Audit, run: Run, now: number): Promise<Run> {
 
 async function goOn(audit: Audit, run: Run, stage: Exclude<AuditStage, 'closing'>, now: number): Promise<Run> {
   const slice = await look(audit, run, stage, now)
+  if (slice.counting) return { ...run, version: run.version + 1, counting: slice.counting }
   const findings = run.findings + (await raise(audit, slice.sightings, now))
   if (stage !== 'tickets') {
     const range = { after: run.after, to: slice.next ?? endOf[stage] }
@@ -93,6 +95,7 @@ async function goOn(audit: Audit, run: Run, stage: Exclude<AuditStage, 'closing'
     version: run.version + 1,
     stage: slice.next === undefined ? stageAfter[stage] : stage,
     after: slice.next ?? '',
+    counting: null,
     shops: mergeSums(run.shops, slice.shops),
     issued: mergeCounts(run.issued, slice.issued),
     findings,
@@ -103,8 +106,10 @@ async function goOn(audit: Audit, run: Run, stage: Exclude<AuditStage, 'closing'
 
 function look(audit: Audit, run: Run, stage: Exclude<AuditStage, 'closing'>, now: number): Promise<Slice> {
   switch (stage) {
-    case 'pools':
-      return checkPools(audit, run.after, { now, previous: run.previous })
+    case 'pools': {
+      const night = { now, previous: run.previous }
+      return run.counting ? countOn(audit, run.after, run.counting, night) : checkPools(audit, run.after, night)
+    }
     case 'accounts':
       return checkAccounts(audit, run.after, { now, previous: run.previous })
     case 'tickets':

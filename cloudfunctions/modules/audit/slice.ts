@@ -1,7 +1,8 @@
 import type { Difference } from '@shared/domain/audit/finding'
-import type { Anchor, Sums } from '@shared/domain/audit/schema'
+import type { Anchor, Counting, Sums } from '@shared/domain/audit/schema'
 import { addSums, noSums } from '@shared/domain/audit/sums'
 import type { SubjectKind } from '@shared/domain/audit/vocabulary'
+import type { Range } from './books'
 
 /** A difference, and whose it is. */
 export interface Sighting extends Difference {
@@ -13,6 +14,8 @@ export interface Sighting extends Difference {
 export interface Slice {
   /** Where the next slice of this stage begins; undefined: it was the last. */
   readonly next: string | undefined
+  /** A pool that is not counted to its end. Nothing else is known then. */
+  readonly counting?: Counting
   readonly sightings: readonly Sighting[]
   /** What never stood still while it was looked at: nothing is known of it this night. */
   readonly unsure: readonly string[]
@@ -32,6 +35,29 @@ export const emptySlice: Slice = {
   before: [],
   shops: {},
   issued: {},
+}
+
+interface Fitted {
+  readonly range: Range
+  /** Where the next slice begins. */
+  readonly next: string | undefined
+  /** The range is one chain, and not all of its lines were read. */
+  readonly isTooLong: boolean
+}
+
+/**
+ * As much of a range as was read to its end: what stands before the first chain whose lines were cut off, and at least
+ * that chain. `ids` are those of all chains seen in it.
+ */
+export function fit(
+  range: Range,
+  ids: readonly string[],
+  { isLast, cutAt = '' }: { readonly isLast: boolean; readonly cutAt?: string | undefined },
+): Fitted {
+  if (cutAt === '') return { range, next: isLast ? undefined : range.to, isTooLong: false }
+  const whole = ids.filter((id) => id < cutAt).sort()
+  const to = whole.at(-1) ?? cutAt
+  return { range: { ...range, to }, next: to, isTooLong: whole.length === 0 }
 }
 
 export function mergeSums(left: Readonly<Record<string, Sums>>, right: Readonly<Record<string, Sums>>) {

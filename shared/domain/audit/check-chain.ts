@@ -12,40 +12,47 @@ export interface Chain {
   readonly anchor?: Anchor | undefined
 }
 
+/** Enough to see that a chain is broken in many places. */
+const mostBreaks = 10
+
 /**
- * R3: lines 1..n without gap, each with the hash of its content and of the one before, ending in the head. Names the
- * first line that is wrong: what stands behind it hangs on it.
+ * R3: lines 1..n without gap, each with the hash of its content and of the one before, ending in the head. Names every
+ * place where that is not so: one that people have accepted hides no other.
  */
 export function checkChain(chain: Chain, recompute: (line: JournalEntry) => string): Difference[] {
   const ordered = [...chain.lines].sort((left, right) => left.sequence - right.sequence)
-  const broken = findBreak(chain, ordered, recompute)
   const beyond = ordered.find(({ sequence }) => sequence > chain.latest)
   return [
-    ...(broken ? [broken] : []),
+    ...listBreaks(chain, ordered, recompute).slice(0, mostBreaks),
     ...(beyond ? [difference('LINE_UNKNOWN', { line: beyond._id, number: beyond.sequence })] : []),
     ...checkAnchor(chain, ordered),
   ]
 }
 
-function findBreak(
+function listBreaks(
   { sequence, head }: Chain,
   ordered: readonly JournalEntry[],
   recompute: (line: JournalEntry) => string,
-): Difference | undefined {
-  let previous = ''
+): Difference[] {
+  const breaks: Difference[] = []
+  let last = ''
   let expected = 1
-  for (const line of ordered) {
-    if (line.sequence > sequence) break
+  for (const line of ordered.filter((one) => one.sequence <= sequence)) {
     const where = { line: line._id, number: line.sequence }
-    if (line.sequence < expected) return difference('LINE_TWICE', where)
-    if (line.sequence > expected) return difference('LINE_MISSING', { number: expected })
-    if (recompute(line) !== line.hash) return difference('LINE_CHANGED', where)
-    if (line.previous !== previous) return difference('CHAIN_BROKEN', where)
-    previous = line.hash
-    expected += 1
+    if (line.sequence < expected) {
+      breaks.push(difference('LINE_TWICE', where))
+      continue
+    }
+    const isGap = line.sequence > expected
+    if (isGap) breaks.push(difference('LINE_MISSING', { number: expected }))
+    if (recompute(line) !== line.hash) breaks.push(difference('LINE_CHANGED', where))
+    else if (!isGap && line.previous !== last) breaks.push(difference('CHAIN_BROKEN', { ...where, last }))
+    last = line.hash
+    expected = line.sequence + 1
   }
-  if (expected <= sequence) return difference('LINE_MISSING', { number: expected })
-  return head === previous ? undefined : difference('CHAIN_BROKEN', { head, last: previous })
+  if (expected <= sequence) breaks.push(difference('LINE_MISSING', { number: expected }))
+  else if (head !== last) breaks.push(difference('CHAIN_BROKEN', { head, last }))
+  return breaks
 }
 
 /** R9: history up to the last block is the one the block saw. */

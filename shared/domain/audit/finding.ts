@@ -17,6 +17,11 @@ export function difference(code: FindingCode, detail: Difference['detail'] = {})
  */
 export function identityOf({ code, detail }: Difference): Difference['detail'] {
   const { line, says, adds, given, found, awarded, atLeast, atMost, ...rest } = detail
+  // It goes on waiting when somebody adds to it.
+  if (code === 'OUTBOX_OLD') return {}
+  if (code === 'AWARD_MISSING') return { ticket: rest['ticket'] ?? '' }
+  // The head of today is the link of the next line: one break, before and after somebody goes on behind it.
+  if (code === 'CHAIN_BROKEN') return { last: rest['last'] ?? '' }
   if (code === 'BALANCE_DIFFERS' && line !== undefined) return { field: 'available', apart: apart(says, adds) }
   if (says !== undefined) return { ...rest, apart: apart(says, adds) }
   if (given !== undefined) return { apart: apart(given, found) }

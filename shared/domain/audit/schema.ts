@@ -42,6 +42,19 @@ export const peakSchema = z.object({ height: count, hash: z.string() })
 export const treeSchema = z.object({ count, peaks: z.array(peakSchema) })
 export type Tree = z.infer<typeof treeSchema>
 
+/** A pool too much was taken from to be read in one slice: how far its lines are counted. */
+const countingSchema = z.object({
+  poolId: z.string(),
+  /** What it had given out for good when counting began. */
+  atLeast: count,
+  /** What the lines read so far come to, and the last of them; they are read backwards in time. */
+  used: count,
+  last: z.object({ _id: z.string(), at: time }).optional(),
+  /** Lines that were on their way then: counted, and not to be counted again in the journal. */
+  waiting: z.array(z.string()),
+})
+export type Counting = z.infer<typeof countingSchema>
+
 /** Where one night's reconciliation stands. One document: a tick takes a slice and writes it here, or nothing counts. */
 export const runSchema = z.object({
   /** The day. */
@@ -51,6 +64,7 @@ export const runSchema = z.object({
   stage: z.enum(auditStages),
   /** The last id looked at in this stage. */
   after: z.string(),
+  counting: countingSchema.nullable().optional(),
   startedAt: time,
   finishedAt: time.optional(),
   shops: z.record(z.string(), sumsSchema),

@@ -50,7 +50,7 @@ export const findingStates = ['open', 'accepted', 'gone'] as const
 
 /**
  * What one night sees and the next does not look for again: it goes by being looked at, never by itself. The last two
- * are judged where they were found, not with the chain.
+ * are judged at the end of the night, not with the chain.
  */
 export const lastingCodes: readonly FindingCode[] = [
   'AWARD_UNEXPLAINED',

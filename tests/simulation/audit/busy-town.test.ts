@@ -98,7 +98,6 @@ const ignored = new Set([
   'outbox',
   'pending',
   'fingerprint',
-  'worth',
   'issuerId',
   'ownerId',
   'shopName',

@@ -36,7 +36,11 @@ export class SmallTown {
   now = firstDay
   private serial = 0
 
-  constructor(readonly database: Database) {
+  constructor(
+    readonly database: Database,
+    /** Rows of a call and of a slice. */
+    sizes?: ConstructorParameters<typeof Books>[1],
+  ) {
     let nonces = 0
     this.ledger = createLedger(database, {
       clock: () => this.now,
@@ -46,7 +50,7 @@ export class SmallTown {
       limits: { outbox: 8, recent: 4, patienceMs: 60_000 },
     })
     this.audit = {
-      books: new Books(database),
+      books: new Books(database, sizes),
       store: new AuditStore(database),
       facts: {
         listUnproved: (awards) => Promise.resolve(awards.filter(({ _id }) => this.unproved.has(_id))),

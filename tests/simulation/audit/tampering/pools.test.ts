@@ -47,6 +47,19 @@ describe('a pool', () => {
     await books.expectFound('TOKEN_MISSING')
   })
 
+  test.each([
+    ['worth more than was paid', { worth: { units: 40, cents: 9_999 } }],
+    ['worth the same a piece, and more of it', { worth: { units: 80, cents: 0 } }],
+  ])('%s', async (_, change) => {
+    await books.set('pools', soap, change)
+    await books.expectFound('BALANCE_DIFFERS', soap)
+  })
+
+  test('that is worth nothing any more', async () => {
+    await books.database.updateWhere('pools', { _id: soap }, { $unset: ['worth'] })
+    await books.expectFound('BALANCE_DIFFERS', soap)
+  })
+
   test('whose movement was changed', async () => {
     const [first] = await books.lines(soap)
     await books.set('journal', first!._id, { actor: 'pe_x' })
