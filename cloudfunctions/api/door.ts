@@ -15,7 +15,10 @@ interface Call {
   now: number
 }
 
-type AnyHandler = (input: unknown, context: unknown) => Promise<Result<unknown>>
+interface AnyHandler {
+  (input: unknown, context: unknown, ahead: unknown): Promise<Result<unknown>>
+  readonly readAhead?: (input: unknown) => Promise<unknown> | undefined
+}
 
 /**
  * Identify → find the method → parse → allow → run → reply. Every "no" is a value with a code; what throws is a bug
@@ -57,12 +60,14 @@ async function run(
   }
   const parsed = spec.input.safeParse(input ?? {})
   if (!parsed.success) return refuse('MALFORMED_INPUT')
+  const handler = handlers[method] as unknown as AnyHandler
+  // Whoever needs it and did not get it reads it again, and then an outage shows.
+  const ahead = handler.readAhead?.(parsed.data)?.catch(() => undefined)
   const caller: Person = await identifyPerson(openid, now)
   const allowed = mayCall(caller, spec.access)
   if (!allowed.ok) return allowed
-  const handler = handlers[method] as unknown as AnyHandler
   const fingerprint = sha256(canonical({ method, input: parsed.data }))
-  const result = await handler(parsed.data, { caller, now, requestId: traceId, fingerprint })
+  const result = await handler(parsed.data, { caller, now, requestId: traceId, fingerprint }, await ahead)
   // Strips what the contract does not promise: nothing leaves by accident.
   return result.ok ? { ok: true, value: spec.output.parse(result.value) } : result
 }

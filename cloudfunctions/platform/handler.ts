@@ -13,4 +13,19 @@ export interface CallContext {
   readonly fingerprint: string
 }
 
-export type Handler<M extends MethodName> = (input: ParsedInput<M>, context: CallContext) => Promise<Result<Output<M>>>
+export interface Handler<M extends MethodName> {
+  (input: ParsedInput<M>, context: CallContext, ahead?: unknown): Promise<Result<Output<M>>>
+  /** What is read while the door still asks who calls. It says nothing about what the caller may see. */
+  readonly readAhead?: (input: ParsedInput<M>) => Promise<unknown> | undefined
+}
+
+/**
+ * A handler that saves its caller a round trip: what its input names is read beside the caller, and handed over as it
+ * was then; undefined when nothing is named or the read failed.
+ */
+export function readingAhead<M extends MethodName, A>(
+  readAhead: (input: ParsedInput<M>) => Promise<A> | undefined,
+  handle: (input: ParsedInput<M>, context: CallContext, ahead: A | undefined) => Promise<Result<Output<M>>>,
+): Handler<M> {
+  return Object.assign(handle as Handler<M>, { readAhead })
+}

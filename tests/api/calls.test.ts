@@ -31,14 +31,22 @@ function expectTrips(passed: readonly PassedCall[], most: number): void {
   expect({ told, isWithin: trips <= most }).toEqual({ told, isWithin: true })
 }
 
-async function redeem(rewardId: string) {
-  return door.call(resident.openid, 'reward.redeem', { rewardId, quantity: 1 })
+async function redeem(rewardId: string, accountId?: string) {
+  const named = accountId === undefined ? {} : { accountId }
+  return door.call(resident.openid, 'reward.redeem', { rewardId, quantity: 1, ...named })
 }
 
 test('redeeming: the door, then three', async () => {
   const rewardId = await aReward()
   await redeem(rewardId)
   expectTrips((await redeem(rewardId)).passed, doorTrips + 3)
+})
+
+test('redeeming from an account that is named: three, the door among them', async () => {
+  const rewardId = await aReward()
+  const { accountId } = (await door.call(resident.openid, 'points.get', {})).value
+  await redeem(rewardId, accountId)
+  expectTrips((await redeem(rewardId, accountId)).passed, 3)
 })
 
 test('handing over: the door, then four', async () => {

@@ -3,7 +3,7 @@ import { functionEnvironment } from '../../../scripts/town/function-environment'
 import { bundle } from '../cloud/bundles'
 import { ChildCloud } from '../cloud/child-cloud'
 import { fillFolder } from '../village/fill-folder'
-import { clerkOpenid, residentOf } from '../village/village'
+import { clerkOpenid, residentOf, type Resident } from '../village/village'
 import { awardPrices, type RelayPrice } from './award-prices'
 import { countOf, inWords, type Count } from './count'
 import { CountedDoor } from './counted-door'
@@ -19,7 +19,7 @@ export interface PriceLine {
   readonly told: string
 }
 
-type Act = (door: CountedDoor, resident: string) => Promise<PassedCall[]>
+type Act = (door: CountedDoor, resident: Resident) => Promise<PassedCall[]>
 
 const rewardId = 'rw_hot0'
 const residents = 100
@@ -28,17 +28,17 @@ const acts: Record<string, Act> = {
   redeem: async (door, resident) => (await order(door, resident)).passed,
   fulfil: async (door, resident) => {
     const { redemptionId } = (await order(door, resident)).value
-    const { code } = (await door.call(resident, 'redemption.getPickupCode', { redemptionId })).value
+    const { code } = (await door.call(resident.openid, 'redemption.getPickupCode', { redemptionId })).value
     return (await door.call(clerkOpenid, 'redemption.fulfil', { code })).passed
   },
   cancel: async (door, resident) => {
     const { redemptionId } = (await order(door, resident)).value
-    return (await door.call(resident, 'redemption.cancel', { redemptionId })).passed
+    return (await door.call(resident.openid, 'redemption.cancel', { redemptionId })).passed
   },
 }
 
-function order(door: CountedDoor, resident: string) {
-  return door.call(resident, 'reward.redeem', { rewardId, quantity: 1 })
+function order(door: CountedDoor, { openid, accountId }: Resident) {
+  return door.call(openid, 'reward.redeem', { rewardId, quantity: 1, accountId })
 }
 
 /** Counts every request of the SDK, each operation alone: what a village pays for is round trips. */
@@ -52,9 +52,9 @@ export async function priceList(folder: string): Promise<{ operations: PriceLine
     for (const [index, [what, act]] of Object.entries(acts).entries()) {
       const environment = functionEnvironment({ PICKUP_SECRET: 'bench' })
       const door = await CountedDoor.open({ url: cloud.url, bundle: api, environment })
-      const { openid } = residentOf(index)
-      const first = await act(door, openid)
-      const second = await act(door, openid)
+      const resident = residentOf(index)
+      const first = await act(door, resident)
+      const second = await act(door, resident)
       await door.close()
       lines.push({ what, cold: countOf(first), warm: countOf(second), told: inWords(second) })
     }

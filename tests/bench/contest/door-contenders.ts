@@ -44,12 +44,12 @@ export function peerBehindTheDoor(way: PeerSettings['way'], { cloud, client, del
 async function redeem(
   client: DoorClient,
   name: string,
-  { openid }: Resident,
+  { openid, accountId }: Resident,
   rewardId: string,
   more: Record<string, unknown> = {},
   count: (cost: { calls?: number }) => void = () => undefined,
 ): Promise<string> {
-  const envelope = { method: 'reward.redeem', input: { rewardId, quantity: 1 }, requestId: ulid() } as const
+  const envelope = { method: 'reward.redeem', input: { rewardId, quantity: 1, accountId }, requestId: ulid() } as const
   const reply = await client.call(name, openid, envelope, more)
   if (!reply.ok) throw new Error(`${name}: ${reply.code} ${reply.reason ?? ''} ${reply.message}`)
   count(reply as { calls?: number })

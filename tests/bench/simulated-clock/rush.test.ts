@@ -6,16 +6,16 @@ const withinMs = 5_000
 
 describe('three thousand want the same thing within five seconds', () => {
   test('there is enough: everybody gets one, and nearly nobody waits as long as a blink', async () => {
-    const report = await runRush({ seed: 1, takers, withinMs, pools: Array<number>(6).fill(500), door: 'remembers' })
+    const report = await runRush({ seed: 1, takers, withinMs, pools: Array<number>(6).fill(500), door: 'reads' })
     expect(report).toMatchObject({ decided: takers, succeeded: takers, violations: [] })
     expect(report.p99).toBeLessThanOrEqual(60)
-  }, 60_000)
+  })
 
   test('there are five hundred: so many get one, the others are told at once', async () => {
     const report = await runRush({ seed: 2, takers, withinMs, pools: [500], door: 'remembers' })
     expect(report).toMatchObject({ decided: takers, succeeded: 500, soldOut: takers - 500, violations: [] })
     expect(report.p99).toBeLessThanOrEqual(60)
-  }, 60_000)
+  })
 })
 
 test('a clock that jumps rings everybody in order and waits for nobody', async () => {

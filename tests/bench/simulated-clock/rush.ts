@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@shared/domain/ledger/schema'
+import type { Account, JournalEntry } from '@shared/domain/ledger/schema'
 import { createLedger, type Ledger } from '../../../cloudfunctions/modules/ledger/ledger'
 import { redeem } from '../../../cloudfunctions/modules/ledger/redeem'
 import { relayDirtyAccounts } from '../../../cloudfunctions/modules/ledger/relay'
@@ -89,8 +89,9 @@ class Rush {
     const instance = this.idle.pop() ?? this.newInstance()
     const before = instance.calls
     try {
-      if (this.plan.door === 'reads') await this.trip(instance, () => undefined)
-      const entry = await redeem(instance.ledger, orderOf(taker, this.plan.pools.length, this.wallClock()))
+      const order = orderOf(taker, this.plan.pools.length, this.wallClock())
+      const account = this.plan.door === 'reads' ? await this.passDoor(instance, order.accountId) : undefined
+      const entry = await redeem(instance.ledger, { ...order, account })
       this.latencies.push(this.clock.now - arrivedAt)
       if (entry) this.entries.push(entry)
       if (entry?.why === 'STOCK_SHORT') this.soldOutCalls += instance.calls - before
@@ -98,6 +99,13 @@ class Rush {
       this.idle.push(instance)
       this.walking -= 1
     }
+  }
+
+  /** Who it is, and beside it the account the page names. */
+  private async passDoor(instance: Instance, accountId: string): Promise<Account | undefined> {
+    const person = this.trip(instance, () => undefined)
+    const [account] = await Promise.all([instance.ledger.store.findAccount(accountId), person])
+    return account ?? undefined
   }
 
   private async relayUntilDone({ ledger }: Instance): Promise<void> {

@@ -16,7 +16,9 @@ export function useReward() {
   const command = useCommand('reward.redeem', `redeem:${rewardId}`)
 
   const redeem = async () => {
-    const answer = await command.send({ rewardId, quantity })
+    // Named, the account is read while the door asks who calls: one round trip less to wait.
+    const accountId = account.value?.accountId
+    const answer = await command.send({ rewardId, quantity, ...(accountId !== undefined && { accountId }) })
     if (answer) {
       replacePage('redemption', { redemptionId: answer.value.redemptionId })
       return
