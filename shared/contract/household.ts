@@ -95,10 +95,10 @@ export const householdContract = {
     output: z.object({ householdId: idSchema, personId: idSchema }),
     errors: ['NOT_FOUND', 'WRONG_STATE', 'REQUEST_REUSED'],
   }),
-  /** Households of the keeper's own grids, by name, to choose from. */
+  /** Households of the keeper's own grids, by name, to choose from: all, or those whose name begins so. */
   'household.list': query({
     access: roleHolders('committee', 'gridLeader'),
-    input: z.strictObject({ gridCode: gridCodeSchema.optional(), ...pageInput }),
+    input: z.strictObject({ gridCode: gridCodeSchema.optional(), name: nameSchema.optional(), ...pageInput }),
     output: pageOf(
       z.object({
         householdId: idSchema,

@@ -1,11 +1,16 @@
 import { ask, askAll, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home, neighbour } from '../support/grids'
-import { aNewResident } from '../support/residents'
+import { anOpenid, aNewResident } from '../support/residents'
 
 theDoorGuards('household.list', {})
 
 const keeper = 'demo-committee-1'
+
+async function aHousehold(name: string): Promise<string> {
+  const input = { gridCode: home.code, displayName: '阙小玲', household: { name } }
+  return (await ask(anOpenid(), 'grid.join', input)).householdId
+}
 
 test('a committee finds the households of its village by name, each once, the head by surname', async () => {
   const { householdId } = await aNewResident()
@@ -21,6 +26,15 @@ test('a committee finds the households of its village by name, each once, the he
   expect(all.map(({ name }) => name)).toEqual(
     [...all.map(({ name }) => name)].sort((a, b) => (a < b ? -1 : Number(a > b))),
   )
+})
+
+test('by how their name begins, page after page', async () => {
+  const begins = `阙${Date.now()}`
+  const made = await Promise.all(['家', '一家', '二家'].map((end) => aHousehold(`${begins}${end}`)))
+  await aHousehold(`阙${Date.now() + 1}家`)
+  const found = await askAll(keeper, 'household.list', { name: begins, limit: 2 })
+  expect(found.map(({ householdId }) => householdId).sort()).toEqual(made.sort())
+  expect((await ask(keeper, 'household.list', { name: '阙家没有这个人' })).items).toEqual([])
 })
 
 test('those of one grid, and of no other village', async () => {

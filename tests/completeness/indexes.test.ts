@@ -95,7 +95,8 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     findHousehold: () => homes.findHousehold('hh_1'),
     listHouseholdsUnder: async () => {
       await homes.listHouseholdsUnder(['DASNG'], { limit: 20 })
-      await homes.listHouseholdsUnder(['DASNG'], { limit: 20, after: { name: '陈家', id: 'hh_1' } })
+      await homes.listHouseholdsUnder(['DASNG'], { limit: 20, begins: '陈' })
+      await homes.listHouseholdsUnder(['DASNG'], { limit: 20, begins: '陈', after: { name: '陈家', id: 'hh_1' } })
     },
   },
   message: { listQueued: () => message.listQueued(50) },
@@ -145,6 +146,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     findDelivery: () => stock.findDelivery('de_1'),
     findWriteOff: () => stock.findWriteOff('wo_1'),
     findTake: () => stock.findTake('st_1'),
+    listTakesById: () => stock.listTakesById(['st_1', 'st_2']),
     findSheet: () => stock.findSheet('DASNG_2026-11'),
     listOpenDeliveries: () => stock.listOpenDeliveries(1.7e12, 50),
     listTakesOf: () =>

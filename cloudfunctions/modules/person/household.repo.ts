@@ -30,20 +30,32 @@ export function findHousehold(householdId: string): Promise<Household | null> {
   return households.findById(householdId)
 }
 
-/** Those on these grids and below them, by name; after a row of the page before. */
+interface Stretch {
+  /** What the names begin with. */
+  readonly begins?: string | undefined
+  /** The last row of the page before. */
+  readonly after?: { readonly name: string; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** Behind every sign a name may have: all that begin alike end before it. */
+const lastSign = '\u{10ffff}'
+
+/** Those on these grids and below them, by name. */
 export async function listHouseholdsUnder(
   gridCodes: readonly string[],
-  { after, limit }: { after?: { readonly name: string; readonly id: string } | undefined; limit: number },
+  { begins = '', after, limit }: Stretch,
 ): Promise<Household[]> {
   const where = { gridPath: { $in: [...gridCodes] } }
+  const end = { $lt: begins + lastSign }
   const order: FindOptions['order'] = [
     ['name', 'asc'],
     ['_id', 'asc'],
   ]
-  if (!after) return households.find(where, { order, limit })
+  if (!after) return households.find({ ...where, name: { $gte: begins, ...end } }, { order, limit })
   const [sameName, others] = await Promise.all([
     households.find({ ...where, name: after.name, _id: { $gt: after.id } }, { order, limit }),
-    households.find({ ...where, name: { $gt: after.name } }, { order, limit }),
+    households.find({ ...where, name: { $gt: after.name, ...end } }, { order, limit }),
   ])
   return [...sameName, ...others].slice(0, limit)
 }

@@ -5,10 +5,11 @@ import { pageLimit, toPage } from '../../../platform/paging'
 import { loadGrid, loadGrids } from '../../grid'
 import { listHouseholdsUnder, maskedNamesOf } from '../../person'
 
-export const list: Handler<'household.list'> = async ({ gridCode, ...page }, { caller }) => {
+export const list: Handler<'household.list'> = async ({ gridCode, name: begins, ...page }, { caller }) => {
   const scopes = await narrow(keptGridCodes(caller), gridCode)
   if (scopes.length === 0) return accept({ items: [] })
-  const rows = await listHouseholdsUnder(scopes, { after: decodeCursor(page.cursor), limit: pageLimit(page) + 1 })
+  const stretch = { begins, after: decodeCursor(page.cursor), limit: pageLimit(page) + 1 }
+  const rows = await listHouseholdsUnder(scopes, stretch)
   const { items, nextCursor } = toPage(rows, page, ({ name, _id }) => encodeCursor(name, _id))
   const [names, grids] = await Promise.all([
     maskedNamesOf(items.map(({ headId }) => headId)),
