@@ -29,6 +29,11 @@ export function isVerifier(session: Session): boolean {
   return holds(session, 'gridLeader', 'committee')
 }
 
+/** Agrees to what another of the committee proposed, or not. */
+export function isDecider(session: Session): boolean {
+  return holds(session, 'gridLeader', 'committee')
+}
+
 /** Looks at deeds claimed and at points somebody appeals. */
 export function isReviewer(session: Session): boolean {
   return holds(session, 'gridWorker', 'gridLeader', 'committee', 'supervisor')

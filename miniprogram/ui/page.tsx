@@ -13,10 +13,12 @@ interface Props {
   readonly top?: ReactNode
   /** What still works without a network, said in the banner. */
   readonly offlineHint?: string
+  /** Laid out for a desk: takes the whole width there. Other pages stay a column one can read. */
+  readonly wide?: boolean
 }
 
 /** Root of every page: carries the text size, says when there is no network, keeps the bottom bar in place. */
-export function Page({ children, bottom, top, offlineHint }: Props) {
+export function Page({ children, bottom, top, offlineHint, wide }: Props) {
   const size = useTextSize()
   return (
     <View
@@ -25,6 +27,7 @@ export function Page({ children, bottom, top, offlineHint }: Props) {
         size === 'large' && 'page--large',
         process.env.TARO_ENV === 'h5' && 'page--browser',
         bottom === undefined && 'page--open',
+        wide && 'page--wide',
       )}
     >
       <OfflineBanner hint={offlineHint} />

@@ -14,15 +14,21 @@ interface Props {
   /** What stands at the right end; a chevron where the row can be pressed. */
   readonly end?: ReactNode
   readonly onPress?: () => void
+  /** A row to be ticked: whether it is. */
+  readonly checked?: boolean
 }
 
 /** A line of a card: icon, title, second line. */
-export function Row({ title, sub, id, icon, tint = 'brand', end, onPress }: Props) {
+export function Row({ title, sub, id, icon, tint = 'brand', end, onPress, checked }: Props) {
   return (
     <View
       {...(id !== undefined && { id })}
       className="row"
-      {...(onPress && { onClick: onPress, hoverClass: 'pressed', ...accessible({ role: 'button' }) })}
+      {...(onPress && {
+        onClick: onPress,
+        hoverClass: 'pressed',
+        ...accessible(checked === undefined ? { role: 'button' } : { role: 'checkbox', checked }),
+      })}
     >
       {icon && (
         <View className={classNames('row__icon', `row__icon--${tint}`)}>
@@ -34,7 +40,7 @@ export function Row({ title, sub, id, icon, tint = 'brand', end, onPress }: Prop
         {sub !== undefined && <View className="t-sub">{sub}</View>}
       </View>
       {end}
-      {onPress && <Icon name="right" className="row__chevron" />}
+      {onPress && checked === undefined && <Icon name="right" className="row__chevron" />}
     </View>
   )
 }

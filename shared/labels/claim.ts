@@ -3,17 +3,17 @@ import type { ClaimStatus } from '../domain/claim/vocabulary'
 import type { RefusalCause } from '../domain/ledger/vocabulary'
 
 export const claimStatusLabels: Record<ClaimStatus, string> = {
-  waiting: '待审核',
+  waiting: '等人审',
   seconded: '还要一人同意',
-  approved: '已通过',
-  refused: '未通过',
+  approved: '通过了',
+  refused: '没通过',
 }
 
 export const appealStatusLabels: Record<AppealStatus, string> = {
-  open: '待答复',
+  open: '等答复',
   seconded: '还要一人同意',
-  upheld: '予以补发',
-  dismissed: '维持原结果',
+  upheld: '同意补分',
+  dismissed: '还按原来的',
 }
 
 const perLabels: Readonly<Record<string, string>> = {

@@ -2,10 +2,10 @@ import type { RewardCategory, RewardState } from '../domain/reward/vocabulary'
 import type { LimitPeriod, RedemptionStatus } from '../domain/ledger/vocabulary'
 
 export const redemptionStatusLabels: Record<RedemptionStatus, string> = {
-  open: '待领取',
-  fulfilled: '已领取',
-  cancelled: '已取消',
-  expired: '已过期',
+  open: '等着领',
+  fulfilled: '领走了',
+  cancelled: '退掉了',
+  expired: '过期没领',
 }
 
 export const rewardStateLabels: Record<RewardState, string> = {

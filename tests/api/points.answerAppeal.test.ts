@@ -31,7 +31,7 @@ test('granted, the points come by a line of their own that names the appeal', as
   expect(await available()).toBe(5)
   const [line] = (await purseOf(resident)).entries
   expect(line).toMatchObject({ quantity: 5, why: '申诉补记：义务治安巡防' })
-  expect(await kept('messages', `appealAnswered_${appealId}_2`)).toMatchObject({ fields: { phrase2: '予以补发' } })
+  expect(await kept('messages', `appealAnswered_${appealId}_2`)).toMatchObject({ fields: { phrase2: '同意补分' } })
 })
 
 test('dismissed with words, nothing comes', async () => {

@@ -90,7 +90,7 @@ test('where points went: what was taken for them, and where', async () => {
   expect(await explain(redemptionId)).toMatchObject({
     quantity: -8,
     redemptionId,
-    to: expect.stringMatching(/换成 肥皂 2块（松林村.*）/) as string,
+    to: expect.stringMatching(/换成 肥皂 2 块（松林村.*）/) as string,
   })
   await ask(clerk, 'redemption.fulfil', { code: (await codeOf(resident, redemptionId)).code })
   expect(await explain(`${redemptionId}_res`)).toMatchObject({ to: expect.stringContaining('领走了') as string })

@@ -40,7 +40,7 @@ test('refused with a reason, nothing comes, the promise ends, and the claimant i
   expect(await wallet()).toMatchObject({ available: 0, pending: 0 })
   expect(await kept('messages', `claimReviewed_${claimId}_2`)).toMatchObject({
     to: resident.personId,
-    fields: { phrase2: '未通过', number3: '0' },
+    fields: { phrase2: '没通过', number3: '0' },
   })
 })
 

@@ -12,7 +12,7 @@ test('a resident reads when somebody is there and when next, in words', async ()
   expect(shop).toMatchObject({
     name: '松林村积分超市',
     state: 'open',
-    hoursInWords: ['周一至周五 09:00—11:30', '周三 15:00—17:00'],
+    hoursInWords: ['周一至周五 9:00—11:30', '周三 15:00—17:00'],
     holdHours: 72,
     can: [],
   })

@@ -24,7 +24,7 @@ export function budgetInWords(poolId: string | undefined): string | undefined {
 
 /** Where points went, or came back from. */
 export function destinationOf(kind: EntryKind, { ref: { goods } }: JournalEntry): string | undefined {
-  const what = goods && `${goods.rewardName} ${goods.units}${goods.unit}（${goods.shopName}）`
+  const what = goods && `${goods.rewardName} ${goods.units} ${goods.unit}（${goods.shopName}）`
   switch (kind) {
     case 'redeem':
       return what && `换成 ${what}，等着领`

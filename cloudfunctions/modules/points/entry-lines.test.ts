@@ -42,10 +42,10 @@ test('an award that was refused is shown with 0 and the cause', () => {
 })
 
 test.each([
-  ['redeem', -2, '兑换香皂 2块'],
-  ['fulfil', 0, '领取香皂 2块'],
-  ['cancel', 2, '取消兑换香皂 2块，积分退回'],
-  ['redemptionExpire', 2, '香皂 2块过期没领，积分退回'],
+  ['redeem', -2, '换香皂 2 块'],
+  ['fulfil', 0, '领取香皂 2 块'],
+  ['cancel', 2, '没要香皂 2 块，积分退回'],
+  ['redemptionExpire', 2, '香皂 2 块过期没领，积分退回'],
 ] as const)('%s changes what is available by %i', (kind, quantity, why) => {
   expect(toLines(entry({ kind, ref: { goods, redemptionId: 'rd' } }))).toMatchObject([
     { quantity, why, redemptionId: 'rd' },

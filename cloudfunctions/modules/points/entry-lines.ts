@@ -61,17 +61,17 @@ function changeOf({ kind, ok, quantity, ref }: JournalEntry): number {
 
 function reasonOf({ kind, ref }: JournalEntry): string {
   const { goods } = ref
-  const what = goods ? `${goods.rewardName} ${goods.units}${goods.unit}` : ''
+  const what = goods ? `${goods.rewardName} ${goods.units} ${goods.unit}` : ''
   if (!isShown(kind)) return ''
   switch (kind) {
     case 'award':
       return awardedFor(ref) + (ref.debtPaid ? `，先补足 ${ref.debtPaid} 分` : '')
     case 'redeem':
-      return `兑换${what}`
+      return `换${what}`
     case 'fulfil':
       return `领取${what}`
     case 'cancel':
-      return `取消兑换${what}，积分退回`
+      return `没要${what}，积分退回`
     case 'redemptionExpire':
       return `${what}过期没领，积分退回`
     case 'expire':

@@ -19,7 +19,7 @@ export const pickup = {
   async play({ phones: { resident: phone }, facts, give }) {
     await give(phone, facts().redemption.by)
     await goToTab(phone, '积分超市')
-    await press(phone, { what: '“待领取”的那一样', css: '.row', text: '待领取' }, { lookAgainMs: 1500 })
+    await press(phone, { what: '“等着领”的那一样', css: '.row', text: '等着领' }, { lookAgainMs: 1500 })
     await find(phone, manualCode)
   },
 }

@@ -14,7 +14,7 @@ export const points = {
     await give(phone, residentOf(facts()).openid)
     await goToTab(phone, '我的')
     await press(phone, { what: '“我的积分”', css: '#openPoints' })
-    const entry = { what: '这一笔积分', css: '.points-entry__head', text: '+' }
+    const entry = { what: '这一笔积分', css: '.points-entry .fold__head', text: '+' }
     await find(phone, entry, { lookAgainMs: 1500 })
     await press(phone, entry)
   },

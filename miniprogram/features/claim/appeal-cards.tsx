@@ -45,7 +45,7 @@ export function AppealCards({ appeal, now }: Props) {
         </Callout>
       )}
       {payout && <Callout tone={payout.ok ? 'done' : 'wait'} icon={payout.ok ? 'done' : 'info'} title={payout.words} />}
-      <ReviewsCard reviews={appeal.answers} words={{ yes: '同意补记', no: '维持原结果' }} now={now} />
+      <ReviewsCard reviews={appeal.answers} words={{ yes: '同意补分', no: '还按原来的' }} now={now} />
     </>
   )
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 
 interface Props {
   readonly title: string
@@ -44,9 +43,16 @@ export function WhySheet({ title, label, hint, action, busy, trouble, onSend, on
     >
       <View className="stack">
         <Trouble words={trouble} />
-        <Field label={label} hint={hint} error={wrong}>
-          <TextField id="why" label={label} value={words} onChange={setWords} maxLength={200} lines="many" />
-        </Field>
+        <WrittenField
+          id="why"
+          label={label}
+          hint={hint}
+          error={wrong}
+          value={words}
+          onChange={setWords}
+          maxLength={200}
+          lines="many"
+        />
       </View>
     </Sheet>
   )

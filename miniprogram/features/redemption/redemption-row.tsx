@@ -11,13 +11,13 @@ export function RedemptionRow({
   readonly redemption: Item<'redemption.list'>
   readonly now: number
 }) {
-  const { redemptionId, rewardName, quantity, status, expiresAt, closedAt } = redemption
-  const when = closedAt === undefined ? `${dayInWords(dayOf(expiresAt))}前` : momentInWords(closedAt, now)
+  const { redemptionId, rewardName, quantity, unit, status, expiresAt, closedAt } = redemption
+  const when = closedAt === undefined ? `${dayInWords(dayOf(expiresAt))}前来领` : momentInWords(closedAt, now)
   return (
     <Row
       icon={closedAt === undefined ? 'qr' : 'box'}
       tint={closedAt === undefined ? 'brand' : 'grey'}
-      title={`${rewardName} × ${quantity}`}
+      title={`${rewardName} × ${quantity} ${unit}`}
       sub={`${redemptionStatusLabels[status]} · ${when}`}
       onPress={() => openPage('redemption', { redemptionId })}
     />

@@ -1,5 +1,7 @@
+import type { Output } from '@shared/contract'
 import { dayMs, dayOf } from '@shared/kernel/time'
 import { PickupCard } from '@/features/redemption/pickup-card'
+import { EntryExplanation } from '@/features/points/entry-explanation'
 import { PointsEntry } from '@/features/points/points-entry'
 import { RewardCard, type Reward } from '@/features/reward/reward-card'
 import { PromiseClock } from '@/features/ticket/promise-clock'
@@ -10,6 +12,7 @@ import { VerdictButtons } from '@/features/ticket/verdict-buttons'
 import { Card } from '@/ui/card'
 
 const idle = () => undefined
+const explain = (entry: Output<'points.getEntry'>) => <EntryExplanation entry={entry} />
 const ticket: TicketSummary = {
   ticketId: 'sample',
   number: 'SL-0412',
@@ -36,11 +39,9 @@ const reward: Reward = {
 }
 const entry = {
   entryId: 'sample-1',
-  kind: 'award',
   quantity: 5,
   availableAfter: 106,
   why: '上报属实：水渠堵了',
-  evidence: '核查照片',
 } as const
 
 /** Parts of the domain with made-up facts around the present day. */
@@ -68,11 +69,12 @@ export function DomainGallery() {
       <RewardCard reward={{ ...reward, price: 90 }} points={86} onOpen={idle} />
       <RewardCard reward={{ ...reward, available: 0 }} points={86} onOpen={idle} />
       <Card flush>
-        <PointsEntry entry={{ ...entry, at: now }} now={now} />
-        <PointsEntry
-          entry={{ ...entry, entryId: 'sample-2', kind: 'redeem', quantity: -20, at: now, why: '换洗衣液 1 瓶' }}
-          now={now}
-        />
+        <PointsEntry entry={{ ...entry, at: now }} now={now}>
+          {explain}
+        </PointsEntry>
+        <PointsEntry entry={{ ...entry, entryId: 'sample-2', quantity: -20, at: now, why: '换洗衣液 1 瓶' }} now={now}>
+          {explain}
+        </PointsEntry>
       </Card>
       <PickupCard code="LG1.sample" manualCode="7K3M9Q2X" />
     </>

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { openPage, openTab } from '@/platform/navigation'
-import { isResident, isResponder, isReviewer, isScreener, isShopKeeper, isVerifier } from '@/session/roles'
+import { isDecider, isResident, isResponder, isReviewer, isScreener, isShopKeeper, isVerifier } from '@/session/roles'
 import type { Session } from '@/session/session-store'
 import { useList } from '@/api/use-list'
+import { ToDecideRow } from '@/features/approval/to-decide-row'
 import { StaffTicketList } from '@/features/ticket/ticket-list'
 import { AsyncView } from '@/ui/async-view'
 import { Card } from '@/ui/card'
@@ -56,6 +57,7 @@ export function StaffHome({ session }: { readonly session: Session }) {
             onPress={() => openPage('reviews')}
           />
         )}
+        {isDecider(session) && <ToDecideRow />}
         <Row icon="ticket" title="全部工单" sub="按类别看" onPress={() => openTab('tickets')} />
       </Card>
     </>

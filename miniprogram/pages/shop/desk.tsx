@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { dayInWords, dayOf } from '@shared/kernel/time'
 import { useList } from '@/api/use-list'
+import { ToDecideRow } from '@/features/approval/to-decide-row'
 import { openPage } from '@/platform/navigation'
 import { scanCode } from '@/platform/scan'
 import { accessible } from '@/ui/accessible'
@@ -39,6 +40,9 @@ export function Desk() {
       <View className="desk">
         <View className="desk__part">
           <WaitingCard />
+          <Card flush>
+            <ToDecideRow />
+          </Card>
           <StockCard />
         </View>
         <View className="desk__part">
@@ -109,7 +113,7 @@ function WaitingCard() {
             <Row
               key={redemptionId}
               title={`${rewardName} × ${quantity} ${unit}`}
-              sub={`${residentName} · ${dayInWords(dayOf(expiresAt))}前`}
+              sub={`${residentName} · ${dayInWords(dayOf(expiresAt))}前来领`}
             />
           ))}
           <MoreButton list={waiting} />

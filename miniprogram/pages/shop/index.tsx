@@ -12,7 +12,7 @@ import './index.scss'
 export default function ShopPage() {
   const session = useSession()
   return (
-    <Page>
+    <Page wide={session.value !== undefined && isShopKeeper(session.value)}>
       <AsyncView query={session} loadingWords="正在打开积分超市…">
         {(me) => {
           if (isShopKeeper(me)) return <Desk />

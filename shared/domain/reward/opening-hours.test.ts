@@ -60,7 +60,7 @@ describe('goods wait', () => {
 })
 
 test('hours are read as a notice on a door', () => {
-  expect(hoursInWords(hours)).toEqual(['周一至周五 09:00—11:30', '周三 15:00—17:00'])
+  expect(hoursInWords(hours)).toEqual(['周一至周五 9:00—11:30', '周三 15:00—17:00'])
   expect(hoursInWords([0, 6].map((weekday) => ({ weekday, from: '10:00', to: '12:00' })))).toEqual([
     '周六、周日 10:00—12:00',
   ])

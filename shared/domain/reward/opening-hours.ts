@@ -75,12 +75,13 @@ const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 /** Monday first, as people read a week. */
 const week = [1, 2, 3, 4, 5, 6, 0] as const
 
-/** '周一至周五 09:00—11:30', '周三 15:00—17:00': days that share a stretch are said together. */
+/** '周一至周五 9:00—11:30', '周三 15:00—17:00': days that share a stretch are said together. */
 export function hoursInWords(hours: readonly Opening[]): string[] {
   const stretches = [...new Set(inOrder(hours).map(({ from, to }) => `${from}—${to}`))].sort()
   return stretches.map((stretch) => {
     const days = week.filter((day) => hours.some((one) => one.weekday === day && `${one.from}—${one.to}` === stretch))
-    return `${daysInWords(days)} ${stretch}`
+    // As every other time of day is said: 9:00.
+    return `${daysInWords(days)} ${stretch.replace(/\b0(?=\d:)/g, '')}`
   })
 }
 

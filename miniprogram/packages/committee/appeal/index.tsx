@@ -23,7 +23,7 @@ export default function AnswerAppealPage() {
       refuse={{
         id: 'dismissAppeal',
         words: '不同意',
-        title: '维持原结果？',
+        title: '还按原来的？',
         label: '怎么跟他说',
         hint: '申诉的人能看到',
       }}

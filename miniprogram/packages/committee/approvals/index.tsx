@@ -27,6 +27,7 @@ export default function ApprovalsPage() {
   const list = useList('approval.list', { box, limit: 20 })
   return (
     <Page
+      wide
       top={<Segments items={boxes} selected={box} onSelect={setBox} />}
       offlineHint="没有网络。看到的是上次的，定不了"
     >

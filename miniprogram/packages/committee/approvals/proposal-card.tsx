@@ -9,12 +9,11 @@ import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/facts'
-import { Field } from '@/ui/field'
 import type { IconName } from '@/ui/icon'
 import { PhotoGrid } from '@/ui/photo-grid'
 import { StatusTag, type Tone } from '@/ui/status-tag'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 
 interface Props {
   readonly proposal: Item<'approval.list'>
@@ -71,9 +70,7 @@ function Decide({ proposal: { proposalId }, onDone }: Props) {
     <>
       <Trouble words={command.error?.message} />
       {isRefusing && (
-        <Field label="为什么不同意">
-          <TextField id="note" label="为什么不同意" value={note} onChange={setNote} maxLength={200} lines="many" />
-        </Field>
+        <WrittenField id="note" label="为什么不同意" value={note} onChange={setNote} maxLength={200} lines="many" />
       )}
       <View className="approvals__answers">
         <Button

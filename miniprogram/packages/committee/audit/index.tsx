@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Item, Output } from '@shared/contract'
-import { momentInWords } from '@shared/kernel/time'
+import { dateInWords, momentInWords } from '@shared/kernel/time'
 import { auditRuleLabels } from '@shared/labels/audit'
+import { pointsInWords } from '@/features/points/rule-words'
 import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
@@ -102,12 +103,12 @@ function ShopCard({ shop }: { readonly shop: Status['shops'][number] }) {
       </View>
       <Facts
         items={[
-          ['发出去', `${given} 分`],
-          ['在住户手里', `${available} 分`],
-          ['换了没领', `${held} 分`],
-          ['领走了', `${spent} 分`],
-          ['到期了', `${expired} 分`],
-          ...(debt > 0 ? [['要补回', `${debt} 分`] as const] : []),
+          ['发出去', pointsInWords(given)],
+          ['在住户手里', pointsInWords(available)],
+          ['换了没领', pointsInWords(held)],
+          ['领走了', pointsInWords(spent)],
+          ['到期了', pointsInWords(expired)],
+          ...(debt > 0 ? [['要补回', pointsInWords(debt)] as const] : []),
         ]}
       />
     </Card>
@@ -152,7 +153,7 @@ function Blocks({ list }: { readonly list: ReturnType<typeof useAudit>['blocks']
           </Callout>
           {blocks.map(({ day, root, chains, lines }) => (
             <Card key={day}>
-              <View className="t-h3">{day}</View>
+              <View className="t-h3">{dateInWords(day)}</View>
               <View className="t-sub">
                 {chains} 本账，{lines.toLocaleString('zh-CN')} 笔
               </View>

@@ -2,9 +2,8 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
-import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
-import { TextField } from '@/ui/text-field'
+import { WrittenField } from '@/ui/written-field'
 import { useThaw } from './use-audit'
 
 interface Props {
@@ -38,18 +37,16 @@ export function ThawSheet({ findingId, words, onClose, onAsked }: Props) {
         <Callout tone="wait" title={words}>
           系统不会自己改账。查清楚了，写一句，再由另一位委员同意，账户才能用。
         </Callout>
-        <Field label="查到了什么" error={tried && isShort ? '还没写清楚。至少写四个字。' : thaw.trouble}>
-          <TextField
-            id="thawReason"
-            label="查到了什么"
-            value={reason}
-            onChange={setReason}
-            placeholder="例如 和备份对过，流水没少"
-            maxLength={200}
-            lines="many"
-            wrong={tried && isShort}
-          />
-        </Field>
+        <WrittenField
+          id="thawReason"
+          label="查到了什么"
+          error={tried && isShort ? '还没写清楚。至少写四个字。' : thaw.trouble}
+          value={reason}
+          onChange={setReason}
+          placeholder="例如 和备份对过，流水没少"
+          maxLength={200}
+          lines="many"
+        />
       </View>
     </Sheet>
   )

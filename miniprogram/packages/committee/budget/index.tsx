@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { Item } from '@shared/contract'
 import { useList } from '@/api/use-list'
 import { useQuery } from '@/api/use-query'
+import { ToDecideRow } from '@/features/approval/to-decide-row'
 import { SolvencyGauge } from '@/features/points/solvency-gauge'
 import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
@@ -18,7 +19,7 @@ export default function BudgetPage() {
   const gauge = useQuery('points.getSolvency', {})
   const budgets = useList('points.listBudgets', {})
   return (
-    <Page offlineHint="没有网络。看到的是上次的数">
+    <Page wide offlineHint="没有网络。看到的是上次的数">
       <View className="budget">
         <View className="budget__main">
           <AsyncView query={gauge} loadingWords="正在算付不付得起…">
@@ -48,13 +49,7 @@ function Ways() {
         sub="改分数、改限额、停用"
         onPress={() => openPage('rules')}
       />
-      <Row
-        id="openApprovals"
-        icon="shield"
-        title="要两个人定的事"
-        sub="等您同意的，和您提的"
-        onPress={() => openPage('approvals')}
-      />
+      <ToDecideRow />
       <Row id="openFunds" icon="transfer" title="补钱登记" sub="村里、镇里给的钱" onPress={() => openPage('funds')} />
     </Card>
   )

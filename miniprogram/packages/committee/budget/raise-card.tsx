@@ -7,8 +7,8 @@ import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { useRaise } from './use-raise'
 
 interface Props {
@@ -54,31 +54,25 @@ function RaiseForm({ budgets, form }: FormProps) {
           onSelect={form.setBudgetCode}
         />
       </Field>
-      <Field label="加多少分">
-        <TextField id="points" label="加多少分" value={form.points} onChange={form.setPoints} maxLength={5} />
-      </Field>
-      <Field label="钱从哪来">
-        <TextField
-          id="source"
-          label="钱从哪来"
-          value={form.source}
-          onChange={form.setSource}
-          placeholder="比如：村集体光伏收入"
-          maxLength={40}
-        />
-      </Field>
-      <Field label="会上怎么定的">
-        <TextField
-          id="minutes"
-          label="会上怎么定的"
-          value={form.minutes}
-          onChange={form.setMinutes}
-          placeholder="哪天开的会，多少人同意"
-          maxLength={500}
-          lines="many"
-        />
-      </Field>
-      <PhotoField label="会议记录" hint="可以不拍" error={undefined} photos={form.photos} />
+      <WrittenField id="points" label="加多少分" value={form.points} onChange={form.setPoints} maxLength={5} />
+      <WrittenField
+        id="source"
+        label="钱从哪来"
+        value={form.source}
+        onChange={form.setSource}
+        placeholder="比如：村集体光伏收入"
+        maxLength={40}
+      />
+      <WrittenField
+        id="minutes"
+        label="会上怎么定的"
+        value={form.minutes}
+        onChange={form.setMinutes}
+        placeholder="哪天开的会，多少人同意"
+        maxLength={500}
+        lines="many"
+      />
+      <PhotoField label="会议记录" hint="可以不拍" photos={form.photos} />
       <Button id="proposeBudget" wide busy={form.busy} busyWords="正在提…" onPress={form.submit}>
         提给另一个人定
       </Button>

@@ -4,13 +4,12 @@ import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
-import { Field } from '@/ui/field'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { useDeskPhone, type DeskPhone } from './use-desk-phone'
 
 /** A phone that may hand over where there is no signal: this one, the others, and what went wrong. */
@@ -75,16 +74,16 @@ function Register({ form }: Props) {
     <Card className="stack">
       <View className="t-h2">这部手机还没登记</View>
       <View className="t-sub">登记以后，店里没信号时也能用它核对、给货。一家店最多三部。</View>
-      <Field label="给这部手机起个名" hint="居民会看到">
-        <TextField
-          id="deskName"
-          label="手机的名字"
-          value={form.name}
-          onChange={form.setName}
-          placeholder="柜台手机"
-          maxLength={12}
-        />
-      </Field>
+      <WrittenField
+        id="deskName"
+        label="给这部手机起个名"
+        spoken="手机的名字"
+        hint="居民会看到"
+        value={form.name}
+        onChange={form.setName}
+        placeholder="柜台手机"
+        maxLength={12}
+      />
       <Button id="registerDesk" busy={form.registering} busyWords="正在登记…" onPress={form.register}>
         登记这部手机
       </Button>

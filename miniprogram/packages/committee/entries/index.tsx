@@ -1,20 +1,16 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { Item, Output } from '@shared/contract'
-import { momentInWords } from '@shared/kernel/time'
+import type { Output } from '@shared/contract'
 import { useList } from '@/api/use-list'
-import { useQuery } from '@/api/use-query'
 import { WhySheet } from '@/features/claim/why-sheet'
 import { EntryFacts } from '@/features/points/entry-explanation'
-import { signedPoints } from '@/features/points/points-entry'
-import { accessible } from '@/ui/accessible'
+import { PointsEntry } from '@/features/points/points-entry'
 import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/empty-state'
-import { Icon } from '@/ui/icon'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
 import { Stepper } from '@/ui/stepper'
@@ -24,6 +20,7 @@ export default function AccountEntriesPage() {
   const { accountId = '' } = useRouter().params
   const list = useList('points.listEntriesOf', { accountId, limit: 30 })
   const form = useReversal(list.refresh)
+  const now = Date.now()
   return (
     <Page>
       {form.outcome !== undefined && <Callout id="outcome" tone="done" icon="done" title={form.outcome} />}
@@ -34,7 +31,14 @@ export default function AccountEntriesPage() {
           ) : (
             <Card flush>
               {entries.map((entry) => (
-                <Line key={entry.entryId} entry={entry} onTake={form.take} />
+                <PointsEntry key={entry.entryId} entry={entry} now={now}>
+                  {(explained) => (
+                    <>
+                      <EntryFacts entry={explained} />
+                      <TakeBack entry={explained} onTake={form.take} />
+                    </>
+                  )}
+                </PointsEntry>
               ))}
             </Card>
           )
@@ -57,57 +61,15 @@ export default function AccountEntriesPage() {
   )
 }
 
-interface LineProps {
-  readonly entry: Item<'points.listEntriesOf'>
+interface TakeBackProps {
+  readonly entry: Output<'points.getEntry'>
   readonly onTake: (taking: Taking) => void
 }
 
-function Line({ entry, onTake }: LineProps) {
-  const [open, setOpen] = useState(false)
-  return (
-    <View className="points-entry">
-      <View
-        className="points-entry__head"
-        hoverClass="pressed"
-        onClick={() => setOpen(!open)}
-        {...accessible({ role: 'button', expanded: open })}
-      >
-        <View className="fill">
-          <View className="t-h3">{entry.why}</View>
-          <View className="t-sub">
-            {momentInWords(entry.at, Date.now())} · 余 {entry.availableAfter} 分
-          </View>
-        </View>
-        <View className="t-h2">{signedPoints(entry.quantity)}</View>
-        <Icon name={open ? 'up' : 'down'} size="s" />
-      </View>
-      {open && <Opened entryId={entry.entryId} onTake={onTake} />}
-    </View>
-  )
-}
-
-function Opened({ entryId, onTake }: { readonly entryId: string; readonly onTake: LineProps['onTake'] }) {
-  const query = useQuery('points.getEntry', { entryId })
-  return (
-    <AsyncView query={query} loadingWords="正在查这一笔…">
-      {(entry) => (
-        <View className="stack">
-          <EntryFacts entry={entry} />
-          {entry.reversible && <TakeBack entryId={entryId} reversible={entry.reversible} onTake={onTake} />}
-        </View>
-      )}
-    </AsyncView>
-  )
-}
-
-interface TakeBackProps {
-  readonly entryId: string
-  readonly reversible: NonNullable<Output<'points.getEntry'>['reversible']>
-  readonly onTake: LineProps['onTake']
-}
-
-function TakeBack({ entryId, reversible, onTake }: TakeBackProps) {
-  const [quantity, setQuantity] = useState(reversible.quantity)
+/** Points that were given by mistake go back, where that is still possible. */
+function TakeBack({ entry: { entryId, reversible }, onTake }: TakeBackProps) {
+  const [quantity, setQuantity] = useState(reversible?.quantity ?? 0)
+  if (!reversible) return null
   return (
     <>
       {reversible.quantity > 1 && (

@@ -6,11 +6,10 @@ import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/facts'
-import { Field } from '@/ui/field'
 import { LoadingState } from '@/ui/loading-state'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { TextField } from '@/ui/text-field'
+import { WrittenField } from '@/ui/written-field'
 import { useFulfil, type Fulfil } from './use-fulfil'
 
 /** What a desk without signal still has to tell. */
@@ -64,18 +63,17 @@ function TypeCode({ form }: Props) {
       }
     >
       <Card>
-        <Field label="领货码" hint="8 位，请居民念给您" error={form.typedError}>
-          <TextField
-            id="typedCode"
-            label="领货码"
-            value={form.typed}
-            onChange={form.setTyped}
-            placeholder="7K3M 9Q2X"
-            maxLength={12}
-            wrong={form.typedError !== undefined}
-            spaced
-          />
-        </Field>
+        <WrittenField
+          id="typedCode"
+          label="领货码"
+          hint="8 位，请居民念给您"
+          error={form.typedError}
+          value={form.typed}
+          onChange={form.setTyped}
+          placeholder="7K3M 9Q2X"
+          maxLength={12}
+          spaced
+        />
       </Card>
       <Callout>没有 0、O、1、I、L 这五个字，大小写都行。</Callout>
     </Page>

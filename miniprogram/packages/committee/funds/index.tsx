@@ -11,6 +11,7 @@ import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { useFunds } from './use-funds'
 
 const sources = [
@@ -43,7 +44,7 @@ export default function FundsPage() {
     >
       <Trouble id="trouble" words={form.trouble} />
       <FundsCard form={form} />
-      <Callout icon="shield">{`${yuanInWords(fundsAloneCents)}以上的，要另一个委员同意才进账。`}</Callout>
+      <Callout icon="shield">{`一个人一天登记的钱和捐物，合起来超过${yuanInWords(fundsAloneCents)}，要另一个委员同意才进账。`}</Callout>
     </Page>
   )
 }
@@ -51,16 +52,16 @@ export default function FundsPage() {
 function FundsCard({ form }: { readonly form: ReturnType<typeof useFunds> }) {
   return (
     <Card className="stack">
-      <Field label="进了多少钱" hint="单位是元">
-        <TextField
-          id="yuan"
-          label="进了多少元"
-          value={form.yuan}
-          onChange={form.setYuan}
-          placeholder="1500"
-          maxLength={10}
-        />
-      </Field>
+      <WrittenField
+        id="yuan"
+        label="进了多少钱"
+        spoken="进了多少元"
+        hint="单位是元"
+        value={form.yuan}
+        onChange={form.setYuan}
+        placeholder="1500"
+        maxLength={10}
+      />
       <Field label="钱从哪来">
         <Chips
           label="钱从哪来"
@@ -77,10 +78,16 @@ function FundsCard({ form }: { readonly form: ReturnType<typeof useFunds> }) {
         placeholder="或者写别的"
         maxLength={60}
       />
-      <PhotoField label="收据" hint="一定要有" error={undefined} photos={form.photos} />
-      <Field label="说一句" hint="可以不写">
-        <TextField id="note" label="说一句" value={form.note} onChange={form.setNote} maxLength={200} lines="many" />
-      </Field>
+      <PhotoField label="收据" hint="一定要有" photos={form.photos} />
+      <WrittenField
+        id="note"
+        label="说一句"
+        hint="可以不写"
+        value={form.note}
+        onChange={form.setNote}
+        maxLength={200}
+        lines="many"
+      />
     </Card>
   )
 }

@@ -13,8 +13,8 @@ import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { PhotoPicker } from '@/ui/photo-picker'
 import { PickerField } from '@/ui/picker-field'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import type { GoodsFields } from './goods-fields'
 import { useGoodsEdit, type GoodsForm } from './use-goods-edit'
 
@@ -143,15 +143,14 @@ interface WordsProps extends Props {
 function Words({ form, field, label, hint, ...control }: WordsProps) {
   const error = form.errors[field]
   return (
-    <Field label={label} error={error} {...(hint !== undefined && { hint })}>
-      <TextField
-        id={`goods-${field}`}
-        label={label}
-        value={form.fields[field]}
-        onChange={(value) => form.set({ [field]: value })}
-        wrong={error !== undefined}
-        {...control}
-      />
-    </Field>
+    <WrittenField
+      id={`goods-${field}`}
+      label={label}
+      error={error}
+      {...(hint !== undefined && { hint })}
+      value={form.fields[field]}
+      onChange={(value) => form.set({ [field]: value })}
+      {...control}
+    />
   )
 }

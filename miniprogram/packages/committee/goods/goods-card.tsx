@@ -34,7 +34,7 @@ export function GoodsCard({ goods, onPrice, onShelf }: Props) {
           <View className="t-sub">
             {available === undefined || held === undefined
               ? '正在盘点，数完才看得到数'
-              : `还能换 ${available} ${unit}，已换没领 ${held} ${unit}`}
+              : `还能换 ${available} ${unit}${held > 0 ? `，已换没领 ${held} ${unit}` : ''}`}
           </View>
           {limit && (
             <View className="t-sub">

@@ -27,6 +27,7 @@ export default function GoodsPage() {
   const trouble = publish.error ?? unpublish.error
   return (
     <Page
+      wide
       bottom={
         <BottomBar>
           <Button id="newGoods" icon="plus" onPress={() => openPage('goodsEdit')}>

@@ -3,8 +3,8 @@ import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { PickerField } from '@/ui/picker-field'
 import { Sheet } from '@/ui/sheet'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import type { Goods } from './goods-card'
 import { usePrice } from './use-price'
 
@@ -34,16 +34,15 @@ export function PriceSheet({ goods, onClose }: Props) {
       }
     >
       <View className="stack">
-        <Field label="一份几分" hint={before === undefined ? '还没定价' : `现在 ${before} 分`} error={form.error}>
-          <TextField
-            id="newPrice"
-            label="一份几分"
-            value={form.price}
-            onChange={form.setPrice}
-            maxLength={5}
-            wrong={form.error !== undefined}
-          />
-        </Field>
+        <WrittenField
+          id="newPrice"
+          label="一份几分"
+          hint={before === undefined ? '还没定价' : `现在 ${before} 分`}
+          error={form.error}
+          value={form.price}
+          onChange={form.setPrice}
+          maxLength={5}
+        />
         <Field label="从哪天起" hint="不选就是同意后马上">
           <PickerField
             id="priceFrom"

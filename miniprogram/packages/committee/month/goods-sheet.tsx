@@ -1,7 +1,8 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { goodsFlowLabels, goodsFlows } from '@shared/labels/stock'
 import { yuanOf } from '@/features/stock/amounts'
 import { Card } from '@/ui/card'
+import { classNames } from '@/ui/class-names'
 import type { Report } from './month-paper'
 
 type Row = Pick<Report['goods'][number], 'name' | 'unit'> & Report['totals']
@@ -11,7 +12,7 @@ export function GoodsSheet({ report: { goods, totals } }: { readonly report: Rep
   const moved = goods.filter(({ opening, purchased, closing }) => opening.units + purchased.units + closing.units > 0)
   return (
     <Card className="goods-sheet">
-      <View className="t-h3">东西（件数，下面是元）</View>
+      <View className="t-h3">东西：件数和进价</View>
       <View className="goods-sheet__row goods-sheet__row--head">
         <View className="goods-sheet__name">东西</View>
         {goodsFlows.map((flow) => (
@@ -23,7 +24,7 @@ export function GoodsSheet({ report: { goods, totals } }: { readonly report: Rep
       {moved.map((row) => (
         <SheetRow key={row.rewardId} row={row} />
       ))}
-      <SheetRow row={{ name: '合计', unit: '', ...totals }} />
+      <SheetRow row={{ name: '合计', unit: '件', ...totals }} />
     </Card>
   )
 }
@@ -33,12 +34,27 @@ function SheetRow({ row }: { readonly row: Row }) {
     <View className="goods-sheet__row">
       <View className="goods-sheet__name t-strong">{row.name}</View>
       {goodsFlows.map((flow) => (
-        <View key={flow} className="goods-sheet__cell">
-          <View className="goods-sheet__label t-sub">{goodsFlowLabels[flow]}</View>
-          <View className="goods-sheet__units">{row[flow].units === 0 ? '–' : row[flow].units}</View>
-          <View className="goods-sheet__yuan">{row[flow].cents === 0 ? '' : yuanOf(row[flow].cents)}</View>
-        </View>
+        <SheetCell key={flow} flow={flow} row={row} />
       ))}
+    </View>
+  )
+}
+
+/** On a phone with its name and units, and left out when nothing moved; in a table the figures alone. */
+function SheetCell({ flow, row }: { readonly flow: (typeof goodsFlows)[number]; readonly row: Row }) {
+  const { units, cents } = row[flow]
+  const isEmpty = units === 0 && cents === 0
+  return (
+    <View className={classNames('goods-sheet__cell', isEmpty && 'goods-sheet__cell--empty')}>
+      <View className="goods-sheet__label">{goodsFlowLabels[flow]}</View>
+      <View className="goods-sheet__units">
+        {units === 0 ? '–' : units}
+        <Text className="goods-sheet__unit"> {row.unit}</Text>
+      </View>
+      <View className="goods-sheet__yuan">
+        {cents === 0 ? '' : yuanOf(cents)}
+        <Text className="goods-sheet__unit"> 元</Text>
+      </View>
     </View>
   )
 }

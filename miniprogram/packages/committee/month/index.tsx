@@ -15,6 +15,7 @@ export default function MonthPage() {
   const form = useMonth()
   return (
     <Page
+      wide
       offlineHint="没有网络。看到的是上次的"
       bottom={
         form.query.value && (

@@ -3,6 +3,7 @@ import type { Output } from '@shared/contract'
 import { monthInWords } from '@shared/domain/stock/months'
 import { stampInWords } from '@shared/kernel/time'
 import { moneyFlowLabels, pointsFlowLabels } from '@shared/labels/stock'
+import { pointsInWords } from '@/features/points/rule-words'
 import { yuanInWords } from '@/features/stock/amounts'
 import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
@@ -35,8 +36,8 @@ export function MonthPaper({ report }: { readonly report: Report }) {
           <View className="t-h3">积分</View>
           <Facts
             items={[
-              ...pointsFlowLabels.map(([flow, label]) => [label, `${points[flow]} 分`] as const),
-              ...points.issuedBy.map(({ name, quantity }) => [`发出：${name}`, `${quantity} 分`] as const),
+              ...pointsFlowLabels.map(([flow, label]) => [label, pointsInWords(points[flow])] as const),
+              ...points.issuedBy.map(({ name, quantity }) => [`发出：${name}`, pointsInWords(quantity)] as const),
             ]}
           />
         </Card>

@@ -17,7 +17,7 @@ type Movement = Item<'stock.listMovements'>
 
 /** 流水: of one reward every unit, or of the shop every cent: when, who, why, with photos. */
 export default function MovementsPage() {
-  const { rewardId, name } = useRouter().params
+  const { rewardId, name, unit = '件' } = useRouter().params
   const list = useList('stock.listMovements', { limit: 20, ...(rewardId !== undefined && { rewardId }) })
   return (
     <Page offlineHint="没有网络。看到的是上次的">
@@ -27,7 +27,13 @@ export default function MovementsPage() {
           rows.length === 0 ? (
             <EmptyState icon="search" title="还没有流水" hint="进来、出去的每一笔都会记在这里。" />
           ) : (
-            rows.map((row) => <MovementCard key={row.entryId} row={row} isMoney={rewardId === undefined} />)
+            rows.map((row) => (
+              <MovementCard
+                key={row.entryId}
+                row={row}
+                unit={rewardId === undefined ? undefined : decodeURIComponent(unit)}
+              />
+            ))
           )
         }
       </AsyncView>
@@ -36,7 +42,13 @@ export default function MovementsPage() {
   )
 }
 
-function MovementCard({ row, isMoney }: { readonly row: Movement; readonly isMoney: boolean }) {
+interface Props {
+  readonly row: Movement
+  /** What is counted; undefined: money. */
+  readonly unit: string | undefined
+}
+
+function MovementCard({ row, unit }: Props) {
   const { kind, at, by, change, units, cents, reason, note, party, photos } = row
   const words = [
     momentInWords(at, Date.now()),
@@ -50,7 +62,7 @@ function MovementCard({ row, isMoney }: { readonly row: Movement; readonly isMon
     <Card className="stack">
       <View className="line line--between">
         <View className="t-h3">{movementLabels[kind]}</View>
-        <View className="t-h2">{isMoney ? moneyChange(change) : goodsChange(change, units)}</View>
+        <View className="t-h2">{unit === undefined ? moneyChange(change) : goodsChange(change, units, unit)}</View>
       </View>
       <View className="t-sub">{words.filter((word) => word !== undefined && word !== '').join(' · ')}</View>
       {photos.length > 0 && <PhotoGrid photos={photos} />}
@@ -59,12 +71,12 @@ function MovementCard({ row, isMoney }: { readonly row: Movement; readonly isMon
 }
 
 function moneyChange(cents: number): string {
-  return cents > 0 ? `+ ${yuanInWords(cents)}` : `− ${yuanInWords(-cents)}`
+  return cents > 0 ? `+${yuanInWords(cents)}` : `−${yuanInWords(-cents)}`
 }
 
-function goodsChange(change: number, units: number): string {
-  if (change === 0) return units === 0 ? '' : `${units} 件`
-  return change > 0 ? `+ ${change}` : `− ${-change}`
+function goodsChange(change: number, units: number, unit: string): string {
+  if (change === 0) return units === 0 ? '' : `${units} ${unit}`
+  return change > 0 ? `+${change} ${unit}` : `−${-change} ${unit}`
 }
 
 function reasonInWords(reason: string): string {

@@ -10,8 +10,8 @@ import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
 import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { usePurchase, type Payer, type Purchase } from './use-purchase'
 
 const payers: readonly { key: Payer; words: string }[] = [
@@ -88,26 +88,25 @@ function LineCard({ line, form }: { readonly line: Purchase['lines'][number]; re
           去掉
         </Button>
       </View>
-      <Field label={`到了几${unit}`}>
-        <TextField
-          id={`quantity-${rewardId}`}
-          label={`${name}到了几${unit}`}
-          value={quantity}
-          onChange={(value) => form.change(rewardId, { quantity: value })}
-          placeholder="20"
-          maxLength={3}
-        />
-      </Field>
-      <Field label="一共多少钱" hint="单位是元，送的按市价估">
-        <TextField
-          id={`yuan-${rewardId}`}
-          label={`${name}一共多少元`}
-          value={yuan}
-          onChange={(value) => form.change(rewardId, { yuan: value })}
-          placeholder="76.00"
-          maxLength={10}
-        />
-      </Field>
+      <WrittenField
+        id={`quantity-${rewardId}`}
+        label={`到了几${unit}`}
+        spoken={`${name}到了几${unit}`}
+        value={quantity}
+        onChange={(value) => form.change(rewardId, { quantity: value })}
+        placeholder="20"
+        maxLength={3}
+      />
+      <WrittenField
+        id={`yuan-${rewardId}`}
+        label="一共多少钱"
+        spoken={`${name}一共多少元`}
+        hint="单位是元，送的按市价估"
+        value={yuan}
+        onChange={(value) => form.change(rewardId, { yuan: value })}
+        placeholder="76.00"
+        maxLength={10}
+      />
     </Card>
   )
 }
@@ -119,28 +118,24 @@ function PayCard({ form }: { readonly form: Purchase }) {
         <Chips label="谁出的钱" items={payers} selected={form.payer} onSelect={form.setPayer} />
       </Field>
       {form.payer === 'gift' && (
-        <Field label="谁送的">
-          <TextField
-            id="source"
-            label="谁送的"
-            value={form.source}
-            onChange={form.setSource}
-            placeholder="帮扶单位、某某商店"
-            maxLength={60}
-          />
-        </Field>
-      )}
-      <Field label="从哪家进的">
-        <TextField
-          id="supplier"
-          label="从哪家进的"
-          value={form.supplier}
-          onChange={form.setSupplier}
-          placeholder="县供销社"
+        <WrittenField
+          id="source"
+          label="谁送的"
+          value={form.source}
+          onChange={form.setSource}
+          placeholder="帮扶单位、某某商店"
           maxLength={60}
         />
-      </Field>
-      <PhotoField label="收据、送货单" hint="拍一张更清楚" error={undefined} photos={form.photos} />
+      )}
+      <WrittenField
+        id="supplier"
+        label="从哪家进的"
+        value={form.supplier}
+        onChange={form.setSupplier}
+        placeholder="县供销社"
+        maxLength={60}
+      />
+      <PhotoField label="收据、送货单" hint="拍一张更清楚" photos={form.photos} />
     </Card>
   )
 }

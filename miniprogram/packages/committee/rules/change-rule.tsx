@@ -7,8 +7,8 @@ import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
 import { Field } from '@/ui/field'
 import { Stepper } from '@/ui/stepper'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { useChangeRule, type RuleForm } from './use-change-rule'
 
 /** A change of one rule: how many points, what that would cost, what the meeting said. */
@@ -27,18 +27,16 @@ export function ChangeRule({ rule }: { readonly rule: Item<'points.listRules'> }
     <View className="stack">
       <Trouble id="trouble" words={form.trouble} />
       {rule.points > 0 && <Worth form={form} />}
-      <Field label="会上怎么定的">
-        <TextField
-          id="minutes"
-          label="会上怎么定的"
-          value={form.minutes}
-          onChange={form.setMinutes}
-          placeholder="哪天开的会，多少人同意"
-          maxLength={500}
-          lines="many"
-        />
-      </Field>
-      <PhotoField label="会议记录" hint="可以不拍" error={undefined} photos={form.photos} />
+      <WrittenField
+        id="minutes"
+        label="会上怎么定的"
+        value={form.minutes}
+        onChange={form.setMinutes}
+        placeholder="哪天开的会，多少人同意"
+        maxLength={500}
+        lines="many"
+      />
+      <PhotoField label="会议记录" hint="可以不拍" photos={form.photos} />
       {rule.points > 0 && (
         <Button id="proposePoints" wide busy={form.busy} busyWords="正在提…" onPress={form.proposePoints}>
           {`改成 ${form.points} 分，提给另一个人定`}
@@ -58,9 +56,14 @@ function Worth({ form }: { readonly form: RuleForm }) {
       <Field label="改成几分">
         <Stepper value={form.points} min={1} max={form.most} onChange={form.setPoints} label="几分" />
       </Field>
-      <Field label="大概多少户会得">
-        <TextField id="households" label="多少户" value={form.households} onChange={form.setHouseholds} maxLength={5} />
-      </Field>
+      <WrittenField
+        id="households"
+        label="大概多少户会得"
+        spoken="多少户"
+        value={form.households}
+        onChange={form.setHouseholds}
+        maxLength={5}
+      />
       <Field label="一户一个月大概几次">
         <Stepper value={form.times} min={1} max={30} onChange={form.setTimes} label="几次" />
       </Field>

@@ -12,8 +12,8 @@ import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { PickerField } from '@/ui/picker-field'
 import { Row } from '@/ui/row'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { week, withDay, type Stretch } from './stretches'
 import { useShopHours, type ShopHours } from './use-shop-hours'
 import './index.scss'
@@ -65,16 +65,15 @@ function Fields({ form, fields }: Props) {
           />
         </Field>
         {fields.isClosed && (
-          <Field label="为什么停" hint="居民会看到">
-            <TextField
-              id="closedReason"
-              label="为什么停"
-              value={fields.reason}
-              onChange={(reason) => form.set({ reason })}
-              placeholder="年底盘点"
-              maxLength={40}
-            />
-          </Field>
+          <WrittenField
+            id="closedReason"
+            label="为什么停"
+            hint="居民会看到"
+            value={fields.reason}
+            onChange={(reason) => form.set({ reason })}
+            placeholder="年底盘点"
+            maxLength={40}
+          />
         )}
       </Card>
       {stretches.map((stretch, place) => (

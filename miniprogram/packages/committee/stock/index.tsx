@@ -17,7 +17,7 @@ import './index.scss'
 export default function StockPage() {
   const list = useList('stock.list', { limit: 50 })
   return (
-    <Page offlineHint="没有网络。看到的是上次的数">
+    <Page wide offlineHint="没有网络。看到的是上次的数">
       <View className="stock-desk">
         <View className="stock-desk__main">
           <AsyncView query={list} loadingWords="正在看库存…">

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { monthInWords, monthOf } from '@shared/domain/stock/months'
 import { useQuery } from '@/api/use-query'
 import { openPage } from '@/platform/navigation'
+import { pointsInWords } from '@/features/points/rule-words'
 import { yuanInWords } from '@/features/stock/amounts'
 import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
@@ -28,10 +29,10 @@ export function MonthCard() {
             items={[
               ['超市还有的钱', yuanInWords(money.closing)],
               ['货值', yuanInWords(totals.closing.cents)],
-              ['月初，居民手里', `${points.opening} 分`],
-              ['发出', `+ ${points.issued} 分`],
-              ['换掉', `− ${points.redeemed} 分`],
-              ['现在，居民手里', `${points.closing} 分`],
+              ['月初，居民手里', pointsInWords(points.opening)],
+              ['发出', `+${pointsInWords(points.issued)}`],
+              ['换掉', `−${pointsInWords(points.redeemed)}`],
+              ['现在，居民手里', pointsInWords(points.closing)],
             ]}
           />
           <Button id="openMonth" kind="second" wide onPress={() => openPage('month', { month })}>

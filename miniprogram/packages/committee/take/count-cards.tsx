@@ -6,7 +6,7 @@ import { Card } from '@/ui/card'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Stepper } from '@/ui/stepper'
-import { TextField } from '@/ui/text-field'
+import { WrittenField } from '@/ui/written-field'
 import type { Counting } from './use-take'
 
 const most = 100_000
@@ -31,16 +31,15 @@ export function CountCard({ form }: { readonly form: Counting }) {
       <Field label={`您数到几${unit}？`}>
         <Stepper label={`数到几${unit}`} value={figure} min={0} max={most} onChange={setFigure} />
       </Field>
-      <Field label="多的话直接填数">
-        <TextField
-          id="figure"
-          label={`数到几${unit}`}
-          value={figure === 0 ? '' : String(figure)}
-          onChange={(text) => setFigure(toUnits(text) ?? 0)}
-          placeholder="48"
-          maxLength={6}
-        />
-      </Field>
+      <WrittenField
+        id="figure"
+        label="多的话直接填数"
+        spoken={`数到几${unit}`}
+        value={figure === 0 ? '' : String(figure)}
+        onChange={(text) => setFigure(toUnits(text) ?? 0)}
+        placeholder="48"
+        maxLength={6}
+      />
     </Card>
   )
 }

@@ -82,11 +82,12 @@ function ChoiceCard({ goods, left, onToggle }: ChoiceProps) {
     <Card>
       <Field label="数哪些" hint="点一下就不数它">
         <View>
-          {goods.map(({ rewardId, name }) => (
+          {goods.map(({ rewardId, name, withdrawn }) => (
             <Row
               key={rewardId}
               id={`take-${rewardId}`}
               title={name}
+              sub={withdrawn ? '已下架，还有货' : undefined}
               end={
                 left.has(rewardId) ? (
                   <StatusTag tone="wait" icon="minus" word="这次不数" />
@@ -94,6 +95,7 @@ function ChoiceCard({ goods, left, onToggle }: ChoiceProps) {
                   <StatusTag tone="done" icon="check" word="要数" />
                 )
               }
+              checked={!left.has(rewardId)}
               onPress={() => onToggle(rewardId)}
             />
           ))}
@@ -119,7 +121,8 @@ function EarlierCard({ takes }: { readonly takes: Props['earlier'] }) {
   )
 }
 
-function outcomeOf({ state, differing }: Item<'stock.listTakes'>): string {
+function outcomeOf({ state, differing, missing = 0 }: Item<'stock.listTakes'>): string {
   if (differing === undefined) return takeStateLabels[state]
+  if (missing > 0) return `${differing} 样和账上不一样，${missing} 样还少着，先不换出去`
   return differing === 0 ? '和账上一样' : `${differing} 样和账上不一样，已登记`
 }

@@ -13,8 +13,8 @@ import { EmptyState } from '@/ui/empty-state'
 import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { Stepper } from '@/ui/stepper'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { useWriteOff, type WriteOffForm } from './use-write-off'
 
 const reasons = writeOffReasons.map((key) => ({ key, words: writeOffReasonLabels[key] }))
@@ -54,17 +54,31 @@ export default function WriteOffPage() {
           )
         }
       </AsyncView>
-      <Card className="stack">
-        <Field label="为什么">
-          <Chips label="为什么" items={reasons} selected={form.reason} onSelect={form.setReason} />
-        </Field>
-        <PhotoField label="拍照" hint="一定要有" error={undefined} photos={form.photos} />
-        <Field label="说一句" hint="可以不写">
-          <TextField id="note" label="说一句" value={form.note} onChange={form.setNote} maxLength={200} lines="many" />
-        </Field>
-      </Card>
-      <Callout icon="shield">值 50 元以上的，要另一个委员同意才从账上去掉。东西先单独放好，别再摆出来。</Callout>
+      <WhyCard form={form} />
+      <Callout icon="shield">
+        一个人一天报损合起来超过 50 元，要另一个委员同意才从账上去掉。东西先单独放好，别再摆出来。
+      </Callout>
     </Page>
+  )
+}
+
+function WhyCard({ form }: { readonly form: WriteOffForm }) {
+  return (
+    <Card className="stack">
+      <Field label="为什么">
+        <Chips label="为什么" items={reasons} selected={form.reason} onSelect={form.setReason} />
+      </Field>
+      <PhotoField label="拍照" hint="一定要有" photos={form.photos} />
+      <WrittenField
+        id="note"
+        label="说一句"
+        hint="可以不写"
+        value={form.note}
+        onChange={form.setNote}
+        maxLength={200}
+        lines="many"
+      />
+    </Card>
   )
 }
 

@@ -8,11 +8,10 @@ import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/facts'
-import { Field } from '@/ui/field'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { useAppeal, type AppealForm } from './use-appeal'
 
 type Grievance = Output<'points.getGrievance'>
@@ -84,17 +83,16 @@ function Writing({ form, grievance }: { readonly form: AppealForm; readonly grie
       </Card>
       <Trouble id="trouble" words={form.trouble} />
       <Card className="stack">
-        <Field label="哪里不对" error={form.wrong}>
-          <TextField
-            id="appealText"
-            label="哪里不对"
-            value={form.text}
-            onChange={form.setText}
-            placeholder="那天谁在场、登记在哪里，写一句就行"
-            maxLength={500}
-            lines="many"
-          />
-        </Field>
+        <WrittenField
+          id="appealText"
+          label="哪里不对"
+          error={form.wrong}
+          value={form.text}
+          onChange={form.setText}
+          placeholder="那天谁在场、登记在哪里，写一句就行"
+          maxLength={500}
+          lines="many"
+        />
         <PhotoField label="照片" hint="有就附上" photos={form.photoField} />
       </Card>
       <View className="t-hint">由另一位委员来看，原来定的人不能答复自己定的事。</View>

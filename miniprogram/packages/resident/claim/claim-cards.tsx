@@ -7,7 +7,7 @@ import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Stepper } from '@/ui/stepper'
-import { TextField } from '@/ui/text-field'
+import { WrittenField } from '@/ui/written-field'
 import type { ClaimForm } from './use-claim'
 
 type Rule = Output<'points.listClaimable'>['rules'][number]
@@ -66,17 +66,17 @@ export function DeedCard({ form, rule }: Props) {
 export function ProofCard({ form, rule }: Props) {
   return (
     <Card className="stack">
-      <Field label="怎么做的" hint="和谁、在哪里" error={form.errors.text}>
-        <TextField
-          id="claimText"
-          label="怎么做的"
-          value={form.text}
-          onChange={form.setText}
-          placeholder={`规则要看：${rule.evidence.join('、')}`}
-          maxLength={500}
-          lines="many"
-        />
-      </Field>
+      <WrittenField
+        id="claimText"
+        label="怎么做的"
+        hint="和谁、在哪里"
+        error={form.errors.text}
+        value={form.text}
+        onChange={form.setText}
+        placeholder={`规则要看：${rule.evidence.join('、')}`}
+        maxLength={500}
+        lines="many"
+      />
       <PhotoField
         label="照片"
         hint={rule.photoRequired ? '这一项要有照片' : '有就拍一张'}

@@ -4,10 +4,9 @@ import { dateInWords, momentInWords } from '@shared/kernel/time'
 import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
 import { Chips } from '@/ui/chips'
-import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { lastDayOf, proxyTerms, type ProxyTerm } from './proxy-ends'
 import { useEnter, useInvite, type HouseholdForm, type Member } from './use-household'
 
@@ -37,16 +36,15 @@ export function InviteSheet({ householdId, onClose }: Props & { readonly househo
     >
       <View className="stack">
         <Chips label="多久" items={proxyTerms} selected={term} onSelect={setTerm} />
-        <Field label="是您什么人" hint="可不填">
-          <TextField
-            id="relation"
-            label="是您什么人"
-            value={relation}
-            onChange={setRelation}
-            placeholder="例如 女儿"
-            maxLength={10}
-          />
-        </Field>
+        <WrittenField
+          id="relation"
+          label="是您什么人"
+          hint="可不填"
+          value={relation}
+          onChange={setRelation}
+          placeholder="例如 女儿"
+          maxLength={10}
+        />
         <Callout tone="wait" icon="points" title="进来的人能用家里的积分。">
           代办到了日子自动停，您也可以随时移出。
         </Callout>
@@ -67,7 +65,7 @@ function CodeSheet({ invited, onClose }: Props & { readonly invited: Invited }) 
           {code.slice(0, 4)} {code.slice(4)}
         </View>
         <View className="t-sub">
-          在“我的家人”里点“用邀请码进家”，输这八位。{momentInWords(expiresAt, Date.now())}前有效，只能用一次。
+          在“我的家人”里点“用邀请码进家”，输这八位。{momentInWords(expiresAt, Date.now())} 前有效，只能用一次。
         </View>
         {untilOn !== undefined && <View className="t-sub">代办到 {dateInWords(untilOn)} 为止。</View>}
       </View>
@@ -87,18 +85,17 @@ export function EnterSheet({ onClose, onDone }: Props & { readonly onDone: () =>
         </Button>
       }
     >
-      <Field label="邀请码" hint="户主念的八位" error={enter.trouble}>
-        <TextField
-          id="enterCode"
-          label="邀请码"
-          value={enter.code}
-          onChange={enter.setCode}
-          placeholder="例如 KX7M 2PQ9"
-          maxLength={12}
-          wrong={enter.trouble !== undefined}
-          spaced
-        />
-      </Field>
+      <WrittenField
+        id="enterCode"
+        label="邀请码"
+        hint="户主念的八位"
+        error={enter.trouble}
+        value={enter.code}
+        onChange={enter.setCode}
+        placeholder="例如 KX7M 2PQ9"
+        maxLength={12}
+        spaced
+      />
     </Sheet>
   )
 }
@@ -122,7 +119,7 @@ export function MemberSheet({
             移出这个家
           </Button>
           <Button id="saveProxy" busy={form.busy} onPress={save}>
-            就这样
+            照这样存
           </Button>
         </>
       }

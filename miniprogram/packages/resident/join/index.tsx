@@ -4,12 +4,11 @@ import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
 import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
-import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { useJoin, type Join } from './use-join'
 
 export default function JoinPage() {
@@ -41,18 +40,17 @@ export default function JoinPage() {
 function CodeCard({ join }: { readonly join: Join }) {
   return (
     <Card className="stack">
-      <Field label="网格码" hint="印在门口的蓝色门牌上" error={join.codeError}>
-        <TextField
-          id="gridCode"
-          label="网格码"
-          value={join.code}
-          onChange={join.setCode}
-          placeholder="例如 SL2018"
-          maxLength={24}
-          wrong={join.codeError !== undefined}
-          spaced
-        />
-      </Field>
+      <WrittenField
+        id="gridCode"
+        label="网格码"
+        hint="印在门口的蓝色门牌上"
+        error={join.codeError}
+        value={join.code}
+        onChange={join.setCode}
+        placeholder="例如 SL2018"
+        maxLength={24}
+        spaced
+      />
       <View className="line">
         <Button id="scanCode" kind="second" small icon="scan" onPress={join.scan}>
           扫一扫
@@ -95,28 +93,26 @@ function GridCard({ join, path, joinable }: GridProps) {
 function NamesCard({ join }: { readonly join: Join }) {
   return (
     <Card className="stack">
-      <Field label="怎么称呼您" hint="办事的人看得到" error={join.nameError}>
-        <TextField
-          id="displayName"
-          label="怎么称呼您"
-          value={join.displayName}
-          onChange={join.setDisplayName}
-          placeholder="例如 陈桂兰"
-          maxLength={20}
-          wrong={join.nameError !== undefined}
-        />
-      </Field>
-      <Field label="您家" hint="门牌或户主，家里人写一样的" error={join.householdError}>
-        <TextField
-          id="householdName"
-          label="您家"
-          value={join.household}
-          onChange={join.setHousehold}
-          placeholder="例如 二组18号"
-          maxLength={20}
-          wrong={join.householdError !== undefined}
-        />
-      </Field>
+      <WrittenField
+        id="displayName"
+        label="怎么称呼您"
+        hint="办事的人看得到"
+        error={join.nameError}
+        value={join.displayName}
+        onChange={join.setDisplayName}
+        placeholder="例如 陈桂兰"
+        maxLength={20}
+      />
+      <WrittenField
+        id="householdName"
+        label="您家"
+        hint="门牌或户主，家里人写一样的"
+        error={join.householdError}
+        value={join.household}
+        onChange={join.setHousehold}
+        placeholder="例如 二组18号"
+        maxLength={20}
+      />
     </Card>
   )
 }

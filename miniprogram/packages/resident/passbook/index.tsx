@@ -129,7 +129,8 @@ function BookRows({ book }: { readonly book: Book }) {
       </Card>
       {book.expiring && (
         <Callout tone="info">
-          其中 {book.expiring.quantity} 分 {dateInWords(book.expiring.expiresOn)}到期，先换先用。
+          {book.expiring.quantity < book.closing ? '其中 ' : '这 '}
+          {book.expiring.quantity} 分 {dateInWords(book.expiring.expiresOn)}到期，先换先用。
         </Callout>
       )}
       <View className="t-hint">这里是全部 {book.rows.length} 笔。打印出来一样。</View>

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useList } from '@/api/use-list'
 import { useQuery } from '@/api/use-query'
 import type { Output } from '@shared/contract'
+import { EntryExplanation } from '@/features/points/entry-explanation'
 import { PointsEntry } from '@/features/points/points-entry'
 import { openPage } from '@/platform/navigation'
 import { AsyncView } from '@/ui/async-view'
@@ -43,7 +44,9 @@ export default function PointsPage() {
               {items.length > 0 && (
                 <Card flush>
                   {items.map((entry) => (
-                    <PointsEntry key={entry.entryId} entry={entry} now={now} />
+                    <PointsEntry key={entry.entryId} entry={entry} now={now}>
+                      {(explained) => <EntryExplanation entry={explained} />}
+                    </PointsEntry>
                   ))}
                 </Card>
               )}
@@ -68,7 +71,7 @@ function Balance({ account }: { readonly account: Output<'points.get'> }) {
             {account.available} <Text className="t-h2">分</Text>
           </View>
         </View>
-        <Button kind="second" small icon="shop" onPress={() => openPage('redemptions')}>
+        <Button kind="second" small icon="box" onPress={() => openPage('redemptions')}>
           换过的
         </Button>
       </View>

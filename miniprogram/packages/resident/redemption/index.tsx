@@ -94,7 +94,7 @@ function Waiting({ redemption, form, onOffline }: WaitingProps) {
         )}
       </Card>
       {redemption.lockedUntil !== undefined && !form.offline && (
-        <Callout tone="wait" icon="clock" title="没信号的码已过期。">
+        <Callout tone="wait" icon="clock" title="没信号的码过期了。">
           店里那部手机连上网以前，别处不能领，也不能退。到 {momentInWords(redemption.lockedUntil, serverNow())}{' '}
           自动解开；可以再开一个。
         </Callout>
@@ -103,7 +103,7 @@ function Waiting({ redemption, form, onOffline }: WaitingProps) {
         <Icon name="shield" size="s" />
         <View className="fill">
           {form.offline
-            ? `这个码不变，只能领一次，别给别人看。${momentInWords(form.offline.lockedUntil, serverNow())} 前不能退单。`
+            ? `这个码不变，只能领一次，别给别人看。${momentInWords(form.offline.lockedUntil, serverNow())} 前不能退分。`
             : '码过一会儿变一次，一个码只能领一次。截图给别人没有用。'}
         </View>
       </View>
@@ -120,7 +120,7 @@ function Closed({ redemption }: { readonly redemption: Redemption }) {
       title={redemptionStatusLabels[redemption.status]}
       actions={<Button onPress={() => openTab('shop')}>看看货架</Button>}
     >
-      {redemption.rewardName} × {redemption.quantity}，{redemption.price} 分<View>{when}</View>
+      {redemption.rewardName} × {redemption.quantity} {redemption.unit}，{redemption.price} 分<View>{when}</View>
     </MessageState>
   )
 }

@@ -28,7 +28,7 @@ export function OfflineSheet({ form, onClose }: Props) {
     >
       <View className="stack">
         <View>开好存在手机里，一天内到店里扫，没信号也行。只有店里那一部手机认它。</View>
-        <View>开了以后三天里不能退单：货可能已经给您了，要等那部手机连上网。</View>
+        <View>开了以后三天里不能退分：货可能已经给您了，要等那部手机连上网。</View>
         <Trouble words={form.issueTrouble} />
       </View>
     </Sheet>

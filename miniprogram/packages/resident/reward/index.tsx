@@ -113,11 +113,18 @@ function Goods({ reward, shop }: GoodsProps) {
   )
 }
 
+/** Opening hours: the days, and the stretch, each whole. */
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
     <>
       {lines.map((line) => (
-        <View key={line}>{line}</View>
+        <View key={line}>
+          {line.split(' ').map((part) => (
+            <Text key={part} className="t-whole reward-hours">
+              {part}
+            </Text>
+          ))}
+        </View>
       ))}
     </>
   )

@@ -7,6 +7,7 @@ import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/empty-state'
 import { Facts } from '@/ui/facts'
+import { Fold } from '@/ui/fold'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
 
@@ -21,11 +22,11 @@ export default function RulesPage() {
           rules.length === 0 ? (
             <EmptyState icon="points" title="还没有记分的规则" hint="村里定了规则，会在这里公布。" />
           ) : (
-            <>
+            <Card flush>
               {rules.map((rule) => (
-                <RuleCard key={rule.code} rule={rule} />
+                <RuleFold key={rule.code} rule={rule} />
               ))}
-            </>
+            </Card>
           )
         }
       </AsyncView>
@@ -34,15 +35,15 @@ export default function RulesPage() {
   )
 }
 
-function RuleCard({ rule }: { readonly rule: Item<'points.listRules'> }) {
+/** What for and how many at a glance; who agrees to it and up to how much when opened. */
+function RuleFold({ rule }: { readonly rule: Item<'points.listRules'> }) {
   const { name, evidence, approver, secondApproval, note, version, published } = rule
   return (
-    <Card className="stack">
-      <View className="line line--between">
-        <View className="t-h3 fill">{name}</View>
-        <View className="t-h3 t-points">{worthInWords(rule)}</View>
-      </View>
-      {note !== '' && <View>{note}</View>}
+    <Fold
+      title={name}
+      end={<View className="t-h3 t-points">{worthInWords(rule)}</View>}
+      {...(note !== '' && { sub: note })}
+    >
       <Facts
         sunken
         items={[
@@ -52,6 +53,6 @@ function RuleCard({ rule }: { readonly rule: Item<'points.listRules'> }) {
           ['第几版', published ? `第 ${version} 版，本村定的` : `第 ${version} 版`],
         ]}
       />
-    </Card>
+    </Fold>
   )
 }

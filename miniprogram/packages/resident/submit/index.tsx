@@ -10,8 +10,8 @@ import { Chips } from '@/ui/chips'
 import { Field, FieldError } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Page } from '@/ui/page'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { PreviewSheet } from './preview-sheet'
 import { Submitted } from './submitted'
 import { useSubmit, type Submit } from './use-submit'
@@ -51,18 +51,18 @@ function WhatCards({ form }: { readonly form: Submit }) {
         <PhotoField label="拍一拍" hint={`最多 ${mostPhotos} 张`} error={form.errors.photos} photos={form.photoField} />
       </Card>
       <Card>
-        <Field label="说一说" hint="什么事、多久了" error={form.errors.text}>
-          <TextField
-            id="text"
-            label="说一说是什么事"
-            value={form.text}
-            onChange={form.setText}
-            placeholder="例如 村小学门口路灯不亮，三个晚上了"
-            maxLength={5000}
-            lines="many"
-            wrong={form.errors.text !== undefined}
-          />
-        </Field>
+        <WrittenField
+          id="text"
+          label="说一说"
+          spoken="说一说是什么事"
+          hint="什么事、多久了"
+          error={form.errors.text}
+          value={form.text}
+          onChange={form.setText}
+          placeholder="例如 村小学门口路灯不亮，三个晚上了"
+          maxLength={5000}
+          lines="many"
+        />
       </Card>
     </>
   )

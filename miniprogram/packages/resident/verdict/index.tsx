@@ -12,8 +12,8 @@ import { Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { BeforeAfter } from './before-after'
 import { VerdictResult } from './verdict-result'
 import { useVerdict, type VerdictForm } from './use-verdict'
@@ -79,16 +79,15 @@ function Words({ form }: { readonly form: VerdictForm }) {
   }
   return (
     <Card className="stack">
-      <Field label="说两句" hint="写好后按上面的答案">
-        <TextField
-          id="comment"
-          label="说两句"
-          value={form.comment}
-          onChange={form.setComment}
-          maxLength={500}
-          lines="many"
-        />
-      </Field>
+      <WrittenField
+        id="comment"
+        label="说两句"
+        hint="写好后按上面的答案"
+        value={form.comment}
+        onChange={form.setComment}
+        maxLength={500}
+        lines="many"
+      />
       <Field label="打几颗星" hint="不打也行">
         <Chips label="几颗星" items={stars} selected={form.stars} onSelect={form.setStars} />
       </Field>

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import type { WorkerTicket } from './use-worker-ticket'
 
 interface Props {
@@ -31,9 +30,15 @@ export function FailSheet({ form, onClose }: Props) {
       }
     >
       <View className="stack">
-        <Field label="还差什么" hint="写给重办的人看">
-          <TextField id="note" label="还差什么" value={note} onChange={setNote} maxLength={500} lines="many" />
-        </Field>
+        <WrittenField
+          id="note"
+          label="还差什么"
+          hint="写给重办的人看"
+          value={note}
+          onChange={setNote}
+          maxLength={500}
+          lines="many"
+        />
         <Trouble words={form.trouble} />
       </View>
     </Sheet>

@@ -7,8 +7,8 @@ import { Button } from '@/ui/button'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Sheet } from '@/ui/sheet'
-import { TextField } from '@/ui/text-field'
 import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import type { WorkerTicket } from './use-worker-ticket'
 
 interface Props {
@@ -45,9 +45,15 @@ export function SendBackSheet({ form, onClose }: Props) {
         <Field label="原因" error={tried && !reason ? reasonMessages.REASON_REQUIRED : undefined}>
           <Chips label="退单原因" items={reasons} selected={reason} onSelect={setReason} />
         </Field>
-        <Field label="说明" hint="不写也行">
-          <TextField id="note" label="说明" value={note} onChange={setNote} maxLength={500} lines="many" />
-        </Field>
+        <WrittenField
+          id="note"
+          label="说明"
+          hint="不写也行"
+          value={note}
+          onChange={setNote}
+          maxLength={500}
+          lines="many"
+        />
         <Trouble words={form.trouble} />
       </View>
     </Sheet>
