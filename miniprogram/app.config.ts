@@ -22,6 +22,7 @@ export default defineAppConfig({
         'appeal-detail/index',
         'household/index',
         'passbook/index',
+        'privacy/index',
       ],
     },
     { root: 'packages/worker', pages: ['ticket/index', 'resolve/index'] },

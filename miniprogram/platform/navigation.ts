@@ -13,6 +13,7 @@ const pages = {
   howToEarn: '/packages/resident/rules/index',
   household: '/packages/resident/household/index',
   passbook: '/packages/resident/passbook/index',
+  privacy: '/packages/resident/privacy/index',
   entry: '/packages/resident/entry/index',
   claim: '/packages/resident/claim/index',
   claims: '/packages/resident/claims/index',

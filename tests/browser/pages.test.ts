@@ -4,8 +4,6 @@ import { openBrowser } from '../support/browser/in-browser'
 import { aNeighbour, aReport, aResolvedReport, ask, keeper, leader, resident, worker } from '../support/browser/knowing'
 import { stumblingBlocks } from '../support/browser/looks'
 
-jest.setTimeout(180_000)
-
 const letIn = openBrowser()
 
 // What Taro provides while it builds.
@@ -45,7 +43,7 @@ async function walks(): Promise<Record<string, { openid: string; addresses: stri
       addresses: [
         ...tabs,
         ...own('resident', `reward/index?rewardId=${rewardId}`, `redemption/index?redemptionId=${redemptionId}`),
-        ...own('resident', 'redemptions/index', 'points/index', 'household/index', 'passbook/index'),
+        ...own('resident', 'redemptions/index', 'points/index', 'household/index', 'passbook/index', 'privacy/index'),
         ...own('resident', `entry/index?entryId=${redemptionId}`, 'claim/index', 'claims/index'),
         ...own('resident', `claim-detail/index?claimId=${deeds.claimId}`, `appeal/index?claimId=${deeds.refusedId}`),
         ...own('resident', `appeal-detail/index?appealId=${deeds.appealId}`, 'rules/index'),

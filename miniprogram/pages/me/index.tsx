@@ -43,10 +43,12 @@ export default function MePage() {
           onPress={() => setQuestion('complaint')}
         />
         <Row
+          id="openPrivacy"
           icon="shield"
           tint="grey"
-          title="谁能看到您的资料"
-          sub="您报的事只有您和办事的人能看到，电话不公开。资料只用来办事，不作别用。"
+          title="隐私和注销"
+          sub="谁能看到您的资料，不用了怎么注销"
+          onPress={() => openPage('privacy')}
         />
         <Row id="leave" icon="logout" tint="grey" title="退出登录" onPress={() => setQuestion('leave')} />
       </Card>

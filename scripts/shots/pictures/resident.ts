@@ -16,6 +16,7 @@ export function residentPictures({ accepted, resolved, rewardId, redemptionId, o
     { name: 'redemptions', page: 'redemptions' },
     { name: 'household', page: 'household' },
     { name: 'passbook', page: 'passbook' },
+    { name: 'privacy', page: 'privacy' },
     { name: 'points', page: 'points' },
     { name: 'entry', page: 'entry', parameters: { entryId: redemptionId } },
     { name: 'claim-form', page: 'claim' },
