@@ -3,15 +3,18 @@ import { AsyncView } from '@/ui/async-view'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/empty-state'
-import { Field } from '@/ui/field'
 import { MoreButton } from '@/ui/more-button'
 import { Row } from '@/ui/row'
-import { TextField } from '@/ui/text-field'
-import type { GrantForm } from './use-grant'
+import { WrittenField } from '@/ui/written-field'
+import type { Households } from './use-households'
+
+interface Props {
+  readonly found: Households
+}
 
 /** Which household: found by a name, then tapped; once chosen only that one is shown. */
-export function HouseholdCard({ form }: { readonly form: GrantForm }) {
-  const { household } = form
+export function HouseholdCard({ found }: Props) {
+  const { household } = found
   if (household) {
     return (
       <Card className="stack">
@@ -22,7 +25,7 @@ export function HouseholdCard({ form }: { readonly form: GrantForm }) {
               {household.name} · {household.gridName}
             </View>
           </View>
-          <Button kind="text" onPress={() => form.setHouseholdId(undefined)}>
+          <Button kind="text" onPress={() => found.choose(undefined)}>
             换一户
           </Button>
         </View>
@@ -31,42 +34,41 @@ export function HouseholdCard({ form }: { readonly form: GrantForm }) {
   }
   return (
     <Card className="stack">
-      <Field label="给哪一户" hint="写户主的名字找">
-        <TextField
-          id="householdName"
-          label="户主的名字"
-          value={form.name}
-          onChange={form.setName}
-          placeholder="陈桂兰"
-          maxLength={20}
-        />
-      </Field>
-      <AsyncView query={form.households} loadingWords="正在取村里的住户…">
-        {() => <Found form={form} />}
+      <WrittenField
+        id="householdName"
+        label="给哪一户"
+        spoken="户名的头几个字"
+        hint="写户名的头几个字找，只写姓也行"
+        value={found.name}
+        onChange={found.setName}
+        placeholder="陈桂兰"
+        maxLength={20}
+      />
+      <AsyncView query={found.households} loadingWords="正在取村里的住户…">
+        {() => <Found found={found} />}
       </AsyncView>
     </Card>
   )
 }
 
-function Found({ form }: { readonly form: GrantForm }) {
-  if (form.shown.length === 0 && form.households.more === undefined) {
-    return <EmptyState icon="household" title="没有找到" hint="看看名字写对没有，只写姓也行。" />
+function Found({ found }: Props) {
+  if (found.shown.length === 0) {
+    return <EmptyState icon="household" title="没有找到" hint="看看头几个字写对没有，只写姓也行。" />
   }
   return (
     <>
       <View>
-        {form.shown.map(({ householdId, name, gridName }) => (
+        {found.shown.map((household) => (
           <Row
-            key={householdId}
-            id={`household-${householdId}`}
-            title={name}
-            sub={gridName}
-            onPress={() => form.setHouseholdId(householdId)}
+            key={household.householdId}
+            id={`household-${household.householdId}`}
+            title={household.name}
+            sub={household.gridName}
+            onPress={() => found.choose(household)}
           />
         ))}
       </View>
-      {form.hidden > 0 && <View className="t-sub">还有 {form.hidden} 户，写名字就找得到。</View>}
-      <MoreButton list={form.households} />
+      <MoreButton list={found.households} />
     </>
   )
 }

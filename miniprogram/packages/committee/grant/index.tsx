@@ -12,8 +12,7 @@ import { Field } from '@/ui/field'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { PickerField } from '@/ui/picker-field'
-import { TextField } from '@/ui/text-field'
-import { Trouble } from '@/ui/trouble'
+import { WrittenField } from '@/ui/written-field'
 import { HouseholdCard } from './household-card'
 import { useGrant, type GrantForm } from './use-grant'
 
@@ -25,34 +24,31 @@ export default function GrantPage() {
     <Page
       offlineHint="没有网络。填好了等有网再提"
       bottom={
-        <BottomBar>
+        <BottomBar trouble={form.trouble}>
           <Button id="grant" busy={form.busy} busyWords="正在提…" onPress={form.submit}>
             {form.rule ? `提给另一个人定，记 ${form.rule.points} 分` : '提给另一个人定'}
           </Button>
         </BottomBar>
       }
     >
-      <Trouble id="trouble" words={form.trouble} />
       <AsyncView query={form.rules} loadingWords="正在取规则…">
         {() => <RuleCard form={form} />}
       </AsyncView>
-      <HouseholdCard form={form} />
+      <HouseholdCard found={form.found} />
       <Card className="stack">
         <Field label="评的是哪天的">
           <PickerField id="on" label="评的是哪天的" mode="date" value={form.on} onChange={form.setOn} />
         </Field>
-        <Field label="会上怎么评的">
-          <TextField
-            id="reason"
-            label="会上怎么评的"
-            value={form.reason}
-            onChange={form.setReason}
-            placeholder="评议小组看过，门前屋后都干净"
-            maxLength={200}
-            lines="many"
-          />
-        </Field>
-        <PhotoField label="打分表、照片" hint="有就附上" error={undefined} photos={form.photos} />
+        <WrittenField
+          id="reason"
+          label="会上怎么评的"
+          value={form.reason}
+          onChange={form.setReason}
+          placeholder="评议小组看过，门前屋后都干净"
+          maxLength={200}
+          lines="many"
+        />
+        <PhotoField label="打分表、照片" hint="有就附上" photos={form.photos} />
       </Card>
       <Callout icon="shield">另一个委员同意了才记分。自己家的，自己不能提。</Callout>
     </Page>

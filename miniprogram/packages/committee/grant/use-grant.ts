@@ -1,29 +1,16 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { dayOf } from '@shared/kernel/time'
 import { useCommand } from '@/api/use-command'
-import { useList, type List } from '@/api/use-list'
+import { useList } from '@/api/use-list'
 import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
-
-/** Households shown at once: a short list to tap, the rest is found by name. */
-const mostShown = 6
-
-/** Fetches a list to its end: a name is looked for in all of it. After an error the person presses for the rest. */
-function useWhole({ value, more, moreError }: List<unknown>): void {
-  const count = value?.length
-  useEffect(() => {
-    if (count !== undefined && moreError === undefined) more?.()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each page that has come
-  }, [count])
-}
+import { useHouseholds } from './use-households'
 
 /** The form of 给一户记分. */
 export function useGrant() {
   const rules = useList('points.listRules', { all: true, limit: 50 })
-  const households = useList('household.list', { limit: 50 })
-  useWhole(households)
+  const found = useHouseholds()
+  const householdId = found.household?.householdId
   const [ruleCode, setRuleCode] = useState<string>()
-  const [householdId, setHouseholdId] = useState<string>()
-  const [name, setName] = useState('')
   const [on, setOn] = useState<string>(dayOf(Date.now()))
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState<string>()
@@ -31,7 +18,6 @@ export function useGrant() {
   const photos = usePhotos([])
   const command = useCommand('points.grant', 'grant')
   const grantable = (rules.value ?? []).filter(({ trigger, enabled }) => trigger === 'committeeGrant' && enabled)
-  const found = (households.value ?? []).filter((one) => one.name.includes(name.trim()))
 
   const troubleOf = () => {
     if (ruleCode === undefined) return '还没选凭哪一条。'
@@ -50,13 +36,7 @@ export function useGrant() {
     grantable,
     rule: grantable.find(({ code }) => code === ruleCode),
     setRuleCode,
-    households,
-    shown: found.slice(0, mostShown),
-    hidden: Math.max(0, found.length - mostShown),
-    household: households.value?.find((one) => one.householdId === householdId),
-    setHouseholdId,
-    name,
-    setName,
+    found,
     on,
     setOn,
     reason,
