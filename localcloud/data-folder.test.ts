@@ -61,7 +61,7 @@ describe('a killed server', () => {
     }
     expect(engine.explain('items', { n: 'x' }).index?.name).toBe('n')
     await engine.close()
-  }, 30_000)
+  })
 })
 
 describe('starting', () => {

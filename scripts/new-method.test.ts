@@ -42,4 +42,4 @@ test('a method of a known domain and one of a new domain compile, and their test
   expect(status).toBe(1)
   expect(output).toContain('2 failed')
   expect(output).toContain('INTERNAL')
-}, 180_000)
+}, 600_000)

@@ -22,8 +22,7 @@ runVerb(async (given) => {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new Refusal('--seed 要一个不小于 0 的整数 · takes a whole number')
   const proofs = await runProofs(seed, withProgress)
   // Guards taken away, bad input, the thousand buyers, identities and the ledger are tests already.
-  const paths = ['localcloud/proofs', 'localcloud/functions', 'tests/simulation', 'tests/rush']
-  const holds = await runVisibly('jest/bin/jest.js', ['--selectProjects', 'unit', '--maxWorkers', '2', ...paths], {
+  const holds = await runVisibly('jest/bin/jest.js', ['--selectProjects', 'simulation', '--maxWorkers', '2'], {
     LOCALCLOUD_IDENTITY_CALLS: String(IDENTITY_CALLS),
     RUSH_ROUNDS: String(RUSH_ROUNDS),
     RUSH_SEED: String(seed),

@@ -18,6 +18,8 @@ const stages: { title: string; run: () => Promise<TestCount> }[] = [
   },
   { title: 'builds', run: build },
   { title: 'unit and api', run: () => runJest({ projects: ['unit', 'api'], workers: 2 }) },
+  { title: 'simulation', run: () => runJest({ projects: ['simulation'], workers: 2 }) },
+  { title: 'verbs', run: () => runJest({ projects: ['verbs'], workers: 2 }) },
   { title: 'weapp', run: () => runJest({ projects: ['built', 'weapp'], workers: 2 }) },
   { title: 'browser', run: () => runJest({ projects: ['browser'], workers: 1 }) },
 ]

@@ -80,5 +80,5 @@ describe('the bank', () => {
     expect(accounts.reduce((sum, { hits }) => sum + Number(hits), 0)).toBe(touched)
     expect(transferred).toBeGreaterThan(20)
     await engine.close()
-  }, 20_000)
+  })
 })

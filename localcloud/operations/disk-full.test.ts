@@ -105,7 +105,6 @@ whereMounted(
     server.child.stdin.end()
     expect(await server.next()).toBe('closed')
   },
-  30_000,
 )
 
 const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(200_000)])

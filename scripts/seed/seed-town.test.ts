@@ -26,7 +26,7 @@ beforeAll(async () => {
   reachCloudFromHere({ url: cloud.url, envId, environment: { DEFAULT_PLACE: 'dalang' } })
   ;({ database } = await import('../../cloudfunctions/platform/database'))
   ;({ seedTown } = await import('.'))
-}, 30_000)
+})
 
 afterAll(async () => {
   await cloud.close()
@@ -73,7 +73,7 @@ describe('the seeded environment', () => {
   beforeAll(async () => {
     await seedTown({ now })
     first = await idsOf(...seeded)
-  }, 30_000)
+  })
 
   it('has the whole town, eight shops with at least a dozen goods each, and four budgets a village', async () => {
     const town = buildTown(now)
@@ -130,5 +130,5 @@ describe('the seeded environment', () => {
     await seedTown({ now })
     expect(await idsOf(...seeded)).toEqual(first)
     expect(await accountOf('demo-resident-1')).toMatchObject({ available: 100, issued: 100 })
-  }, 60_000)
+  })
 })

@@ -5,8 +5,6 @@ import { ask, aNeighbour, aResolvedReport, books, keeper, leader, resident, work
 import type { Someone } from '../support/browser/someone'
 import { eventually } from '../support/waiting'
 
-jest.setTimeout(180_000)
-
 const letIn = openBrowser()
 const goods = '香皂'
 const price = 4

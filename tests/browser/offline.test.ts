@@ -2,8 +2,6 @@ import { clientMessages } from '@shared/labels/client'
 import { openBrowser } from '../support/browser/in-browser'
 import { aNeighbour, ask } from '../support/browser/knowing'
 
-jest.setTimeout(180_000)
-
 const letIn = openBrowser(/net::ERR_INTERNET_DISCONNECTED/)
 const words = '村口的桥板松了，骑车过去会晃'
 

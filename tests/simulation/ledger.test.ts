@@ -17,7 +17,7 @@ const onceFailing: readonly (readonly [scene: Scene, seed: number, broken: strin
 let bundle: Bundle
 beforeAll(async () => {
   bundle = await bundleSimulation()
-}, 60_000)
+})
 afterAll(() => bundle.remove())
 
 test('whatever the network loses, delays, freezes or kills, the ledger keeps its promises', async () => {
@@ -29,13 +29,9 @@ test('whatever the network loses, delays, freezes or kills, the ledger keeps its
   const moved = ['writeOff', 'budgetGrant', 'freeze', 'unfreeze', 'takeLoss', 'takeFound']
   const refused = ['no award', 'no redeem', 'no void', 'no purchase', 'no writeOff', 'no freeze']
   for (const kind of [...happened, ...moved, ...refused]) expect(report.lines[kind]).toBeGreaterThan(10)
-}, 300_000)
+}, 900_000)
 
-test.each(onceFailing)(
-  'in the %s, seed %i: %s, no more',
-  async (scene, first) => {
-    const report = await runFleet({ bundle: bundle.file, first, worlds: 1, scene, processes: 1 })
-    expect(report.finding).toBeNull()
-  },
-  60_000,
-)
+test.each(onceFailing)('in the %s, seed %i: %s, no more', async (scene, first) => {
+  const report = await runFleet({ bundle: bundle.file, first, worlds: 1, scene, processes: 1 })
+  expect(report.finding).toBeNull()
+})

@@ -7,7 +7,7 @@ const worlds = 3_000
 const verdicts = new Map<string, Verdict>()
 beforeAll(async () => {
   await tryMutants(mutants, { worlds, seed: 1, processes: 2 }, (verdict) => verdicts.set(verdict.mutant.name, verdict))
-}, 600_000)
+}, 1_200_000)
 
 test('at least thirty, each with its own name in kebab-case', () => {
   const names = mutants.map(({ name }) => name)

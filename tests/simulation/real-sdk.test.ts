@@ -26,7 +26,7 @@ beforeAll(async () => {
   // The SDK reads where the cloud is when it is loaded.
   const { CloudDatabase } = await import('../../cloudfunctions/platform/database')
   database = new CloudDatabase()
-}, 60_000)
+})
 afterAll(() => cloud.close())
 /** A function instance remembers for a second what is sold out: each case has one of its own. */
 beforeEach(async () => {
@@ -111,7 +111,7 @@ describe('through the real SDK', () => {
     expect(await ledger.store.findPool('po_1')).toMatchObject({ available: 0, consumed: 0 })
     await audit([...awards, ...orders])
     expect(await ledger.store.findPool('bu_1')).toMatchObject({ available: 500, consumed: 500, holds: {} })
-  }, 120_000)
+  })
 
   test('the last piece, asked for twice at once, goes once', async () => {
     await openPool('bu_1', 'budget', 100)
@@ -123,7 +123,7 @@ describe('through the real SDK', () => {
       const orders = await Promise.all([order(1, round, { poolId }), order(2, round, { poolId })])
       expect(whyOf(orders)).toEqual(['STOCK_SHORT', 'ok'])
     }
-  }, 120_000)
+  })
 
   test('one account, sixteen orders at once: as many as the points pay, each once though sent twice', async () => {
     await openPool('bu_1', 'budget', 100)
@@ -136,7 +136,7 @@ describe('through the real SDK', () => {
     expect(await ledger.store.findAccount(accountId(1))).toMatchObject({ available: 2, spent: 0 })
     expect(await ledger.store.findPool('po_1')).toMatchObject({ available: 45 })
     await audit([income, ...orders])
-  }, 120_000)
+  })
 
   test('handed over, called off and not fetched at once: one of them', async () => {
     await openPool('bu_1', 'budget', 100)
@@ -151,7 +151,7 @@ describe('through the real SDK', () => {
     )
     expect(new Set(endings.map((entry) => entry && 'hash' in entry && entry.hash)).size).toBe(1)
     await audit([income, ordered, ...endings])
-  }, 120_000)
+  })
 })
 
 test('the budgets of a new year are there a month before it begins, once', async () => {

@@ -12,9 +12,6 @@ import { errorCodes, refusalReasons, type ErrorCode, type RefusalReason } from '
 import { commonErrors, type MethodSpec } from '@shared/contract/method'
 import { LocalInterface } from '../../scripts/looping/local-interface'
 
-// A shared machine may be slow; what never answers fails all the same.
-jest.setTimeout(90_000)
-
 /** The town opened for the cases of tests/api. */
 export const town = new LocalInterface(process.env['TOWN_URL'] ?? '')
 

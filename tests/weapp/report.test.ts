@@ -4,8 +4,6 @@ import { askTown } from '../support/weapp/local-door'
 import { aNeighbour, aReport, reportsOf, town, worker } from '../support/weapp/neighbours'
 import { Phone } from '../support/weapp/phone'
 
-jest.setTimeout(60_000)
-
 const words = '村小学门口那盏路灯不亮，三个晚上了'
 
 async function anOpenForm(kept?: Map<string, string>) {

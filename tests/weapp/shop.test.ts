@@ -2,8 +2,6 @@ import { askTown } from '../support/weapp/local-door'
 import { town } from '../support/weapp/neighbours'
 import { Phone } from '../support/weapp/phone'
 
-jest.setTimeout(60_000)
-
 const openid = 'demo-resident-1'
 const keeper = 'demo-committee-1'
 const goods = '软毛牙刷两支装'

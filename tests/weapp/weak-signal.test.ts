@@ -3,8 +3,6 @@ import { aPicture } from '../../scripts/looping/picture'
 import { aNeighbour, reportsOf, town } from '../support/weapp/neighbours'
 import { Phone } from '../support/weapp/phone'
 
-jest.setTimeout(60_000)
-
 const words = '水渠堵了，田里的水出不去'
 const lost = clientMessages.NETWORK_LOST
 

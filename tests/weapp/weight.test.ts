@@ -5,8 +5,6 @@ import { askTown } from '../support/weapp/local-door'
 import { aNeighbour, aReport, someReward, town } from '../support/weapp/neighbours'
 import { Phone } from '../support/weapp/phone'
 
-jest.setTimeout(120_000)
-
 /** WeChat warns above these: nodes of a page, levels below each other. */
 const most = { nodes: 1_000, depth: 30 }
 

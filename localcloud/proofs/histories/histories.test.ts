@@ -24,7 +24,7 @@ describe('concurrent transactions', () => {
     expect(statistics.endings.expired).toBeGreaterThan(50)
     expect(statistics.endings.aborted).toBeGreaterThan(50)
     expect(statistics.waits).toBeGreaterThan(100)
-  }, 60_000)
+  })
 
   test('taken in turns repeat from their seed', async () => {
     const request: Omit<RunRequest, 'directory'> = { firstSeed: 4, runs: 1, workload: 'list-append', mode: 'in turns' }

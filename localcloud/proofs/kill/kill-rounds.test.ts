@@ -10,7 +10,7 @@ describe('a server killed under load', () => {
     const report = await runKillRounds({ directory, rounds: 3, seed: 11 })
     expect(report).toMatchObject({ rounds: 3, problems: [] })
     expect(report.acknowledged).toBeGreaterThan(20)
-  }, 60_000)
+  })
 })
 
 describe('the expectations notice', () => {

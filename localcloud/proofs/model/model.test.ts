@@ -26,7 +26,7 @@ describe('the engine and the model of MongoDB’s documentation', () => {
   test('find and update the same, with and without indexes', async () => {
     const directory = mkdtempSync(join(scratch.path, 'model-'))
     expect(await compareWithModel({ directory, seed: 1, rounds: 12, perRound: 100 })).toBeNull()
-  }, 60_000)
+  })
 
   test('also through the SDK', async () => {
     const dataDir = mkdtempSync(join(scratch.path, 'sdk-'))
@@ -67,7 +67,7 @@ describe('the engine and the model of MongoDB’s documentation', () => {
       ])
     }
     await cloud.close()
-  }, 30_000)
+  })
 })
 
 // The model is held against the examples of the documentation, or it would only be a second opinion.

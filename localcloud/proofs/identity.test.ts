@@ -68,4 +68,4 @@ test(`${CALLS} interleaved calls never see each other's identity`, async () => {
   }
   await Promise.all(Array.from({ length: CALLERS }, caller))
   expect(wrong).toEqual([])
-}, 120_000)
+})
