@@ -4,7 +4,7 @@ import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, askAll, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { kept } from '../support/kept'
-import { anOpenProposal, ruleOf } from '../support/proposals'
+import { anOpenProposal, publish, ruleOf } from '../support/proposals'
 import { aVillage, type Village } from '../support/village'
 
 theDoorGuards('approval.decide', { proposalId: 'pr_1', approve: true })
@@ -130,6 +130,25 @@ describe('killed between the decision and its effect', () => {
     await database.updateWhere('proposals', { _id: proposalId }, approved)
     await carryOutInterrupted(Date.now())
     expect(await ruleOf(village, 'DEED-VOLUNTEER')).toEqual(after)
+  })
+
+  test('of two versions agreed on at once one is given; an older one come late puts no newer one out of force', async () => {
+    const code = 'DEED-ELDER'
+    const approve = (proposalId: string) =>
+      database.updateWhere('proposals', { _id: proposalId }, { $set: { state: 'approved', decision, nextAt: 1 } })
+    const rivals = [
+      await anOpenProposal(village, { code, points: 1 }),
+      await anOpenProposal(village, { code, points: 4 }),
+    ]
+    await Promise.all(rivals.map(approve))
+    await Promise.all([carryOutInterrupted(Date.now()), carryOutInterrupted(Date.now())])
+    const states = await Promise.all(rivals.map(stateOf))
+    expect(states.sort()).toEqual(['done', 'failed'])
+    await publish(village, { code, points: 5 })
+    const newest = await ruleOf(village, code)
+    await Promise.all(rivals.map(approve))
+    await carryOutInterrupted(Date.now())
+    expect(await ruleOf(village, code)).toEqual(newest)
   })
 
   test('one that cannot be carried out yet does not keep the others waiting', async () => {

@@ -1,8 +1,14 @@
 import { ask, call, expectRefusal, expectSentence, town } from '../support/api'
+import { aRefusedClaim, committee, today } from '../support/claims'
+import { aDraft } from '../support/goods'
 import { keptCount } from '../support/kept'
 import { aJpeg, aPng, megabyte, putUnchecked, upload } from '../support/photos'
+import { aRuleChange, proof } from '../support/proposals'
 import { aNewResident, type Resident } from '../support/residents'
+import { clerk } from '../support/shopping'
+import { gift, StockDesk } from '../support/stock-desk'
 import { lampText } from '../support/tickets'
+import { aVillage } from '../support/village'
 
 let resident: Resident
 beforeAll(async () => {
@@ -123,4 +129,26 @@ test('the same photo named twice is one photo', async () => {
   const { ticketId } = await ask(resident.openid, 'ticket.submit', { text: lampText, photos: [photo, photo] })
   const { timeline } = await ask(resident.openid, 'ticket.get', { ticketId })
   expect(timeline[0]?.photos).toHaveLength(1)
+})
+
+test('somebody else’s photo proves nothing, whatever points, goods or money it is shown for', async () => {
+  const photos = [await upload((await aNewResident()).openid)]
+  const village = await aVillage({ fundCents: 10_000_000 })
+  const desk = await StockDesk.open()
+  const [keeper] = desk.keepers
+  const { householdId } = resident
+  const delivery = { rewardId: await desk.goods({ units: 0 }), quantity: 1, costCents: 1 }
+  const minutes = { ...proof, photos }
+  const budget = { budgetCode: 'MEET', points: 1, source: '镇财政补助', proof: minutes }
+  const award = { ruleCode: 'DEED-YARD', householdId, on: today(), reason: '月评第一', photos }
+  const replies = await Promise.all([
+    call(keeper, 'stock.addFunds', { amountCents: 1, source: '村集体收入', photos }),
+    call(keeper, 'stock.purchase', gift([delivery], { photos })),
+    call(village.one, 'points.proposeRule', aRuleChange({ proof: minutes })),
+    call(village.one, 'points.proposeBudget', budget),
+    call(committee, 'points.grant', award),
+    call(resident.openid, 'points.appeal', { claimId: await aRefusedClaim(resident), text: '请再查一次。', photos }),
+    call(clerk, 'reward.update', { rewardId: await aDraft(), photo: photos[0] }),
+  ])
+  for (const reply of replies) expectRefusal(reply, 'MALFORMED_INPUT', 'PHOTO_NOT_FOUND')
 })

@@ -1,9 +1,10 @@
+import { sealOf } from '@shared/domain/redemption/offline-code'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { aDesk } from '../support/desks'
 import { theDoorGuards } from '../support/door-cases'
 import { market } from '../support/grids'
 import { aNewResident } from '../support/residents'
-import { anOpenRedemption, clerk } from '../support/shopping'
+import { anOpenRedemption, clerk, codeOf } from '../support/shopping'
 
 const shopId = market.villageCode
 
@@ -22,12 +23,15 @@ test('no code is signed for a desk that was revoked; the same request twice has 
   expectRefusal(reply, 'WRONG_STATE', 'NO_DESK')
 })
 
-test('an order bound to a desk that was revoked says why it must wait, and until when', async () => {
-  const { keeper, deskId } = await aDesk(shopId)
+test('an order bound to a desk that was revoked says why it must wait, and until when; that phone hands nothing over', async () => {
+  const { keeper, deskId, key } = await aDesk(shopId)
   const resident = await aNewResident({ gridCode: market.code })
   const { redemptionId } = await anOpenRedemption(resident, { at: market })
   await ask(resident.openid, 'redemption.issueOfflineCode', { redemptionId, deskId })
   await ask(keeper, 'redemption.revokeDesk', { shopId, deskId })
+  const { manualCode } = await codeOf(resident, redemptionId)
+  const taken = { deskId, seal: sealOf(key, ['fulfil', manualCode]) }
+  expectRefusal(await call(keeper, 'redemption.fulfil', { code: manualCode, desk: taken }), 'FORBIDDEN')
   for (const method of ['redemption.cancel', 'redemption.issueOfflineCode'] as const) {
     const reply = await call(resident.openid, method, { redemptionId })
     expectRefusal(reply, 'WRONG_STATE', 'LOCKED_TO_DESK')

@@ -1,13 +1,14 @@
 import { sealOf } from '@shared/domain/redemption/offline-code'
 import { expireRedemptions } from '../../cloudfunctions/modules/redemption'
-import { resolveRedemption } from '../../cloudfunctions/modules/ledger'
+import { freezeAccount, resolveRedemption, setOffline, thawAccount } from '../../cloudfunctions/modules/ledger'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { aDesk, outcomesOf, revoke, sealFor, sync, type TestDesk } from '../support/desks'
 import { theDoorGuards } from '../support/door-cases'
 import { dayIn } from '../support/family'
-import { shopOfSyncs as at } from '../support/grids'
+import { elsewhere, shopOfSyncs as at, townCode } from '../support/grids'
 import { aNewResident, type Resident } from '../support/residents'
 import { anOpenRedemption, clerk, stockOf } from '../support/shopping'
+import { aStaffMember } from '../support/village'
 
 const seal = '0123456789abcdef'
 theDoorGuards('redemption.syncOffline', {
@@ -101,6 +102,33 @@ describe('two desks cannot both pay', () => {
     expect(await stockOf(rewardId, desk.keeper)).toMatchObject({ onHand: 5, held: 1 })
     expect(outcomesOf(await sync(desk, [code]))).toEqual(['done'])
   })
+
+  test('given to another desk once the lock had ended: a conflict for the first, and the order stays the other’s', async () => {
+    const { code, redemptionId, rewardId, lockedUntil } = await handedOver()
+    const later = { deskId: other.deskId, validUntil: lockedUntil + 60_000, now: lockedUntil + 1 }
+    expect(await setOffline({ redemptionId, ...later })).toMatchObject({ ok: true })
+    const reply = await sync(desk, [code])
+    expect(outcomesOf(reply)).toEqual(['conflict'])
+    expect(reply.ok && reply.value.settled[0]?.words).toContain('柜台二号')
+    expect(await stockOf(rewardId, desk.keeper)).toMatchObject({ onHand: 5, held: 1 })
+  })
+
+  test('brought in at another shop by who keeps both: rejected', async () => {
+    const { code, rewardId } = await handedOver()
+    const both = { ...desk, keeper: await aStaffMember('committee', townCode) }
+    expect(outcomesOf(await sync({ ...both, shopId: elsewhere.villageCode }, [code]))).toEqual(['rejected'])
+    expect(await stockOf(rewardId, desk.keeper)).toMatchObject({ onHand: 5, held: 1 })
+    expect(outcomesOf(await sync(both, [code]))).toEqual(['done'])
+  })
+})
+
+test('while the household’s account stands still it waits on the phone, and is settled afterwards', async () => {
+  const { code } = await handedOver()
+  const { accountId } = resident
+  await freezeAccount({ accountId, because: 'fi_tests', now: Date.now() })
+  expect(outcomesOf(await sync(desk, [code]))).toEqual(['later'])
+  await thawAccount(accountId)
+  expect(outcomesOf(await sync(desk, [code]))).toEqual(['done'])
 })
 
 describe('told after the lock has ended', () => {

@@ -122,6 +122,23 @@ test('killed anywhere while closing, the job or a repeat brings it to the same e
   expect((await movementsOf(soap)).filter(([kind]) => kind === 'takeLoss')).toEqual([['takeLoss', -1]])
 })
 
+test('what left between the decision and its writing is no loss: nothing is written, these goods are counted again', async () => {
+  const take = await TestTake.start(desk, [soap])
+  await take.agree({ [soap]: 9 })
+  const [item] = (await database.findById('stock_takes', take.takeId))?.['items'] as object[]
+  // Decided when one unit more had been fetched than the books say.
+  const moves = [{ poolId: `po_${soap}_1`, kind: 'takeLoss', quantity: 1, consumed: 1 }]
+  const closing = { by: 'pe_tests', requestId: 'r', fingerprint: 'f' }
+  const $set = { state: 'closing', nextAt: 1, closing, items: [{ ...item, moves }] }
+  await database.updateWhere('stock_takes', { _id: take.takeId }, { $set })
+  await tendTakes(Date.now())
+  expect(await take.seenBy(0)).toMatchObject({ state: 'counting', round: 2 })
+  const lost = async () => (await movementsOf(soap)).filter(([kind]) => kind === 'takeLoss')
+  await take.agree({ [soap]: 9 })
+  expect(await take.close()).toMatchObject({ ok: true, value: { state: 'closed' } })
+  expect([await lost(), (await desk.stockOf(soap)).onHand]).toEqual([[['takeLoss', -1]], 9])
+})
+
 test('given up: nothing is written, the goods are free, and nobody counts on', async () => {
   const take = await TestTake.start(desk, [soap])
   await take.count(0, { [soap]: 2 })
