@@ -10,11 +10,15 @@ const roundLimitMs = 120_000
 
 describe('a village killed in the middle of a rush', () => {
   // Thirty rounds: npm run prove.
-  test('keeps every answer it gave, and no point and no piece of soap is lost or there twice', async () => {
-    const report = await runRushRounds({ folder, rounds, seed: Number(RUSH_SEED) })
-    expect(report.problems).toEqual([])
-    expect(report.acknowledged).toBeGreaterThan(60)
-  }, (rounds + 2) * roundLimitMs)
+  test(
+    'keeps every answer it gave, and no point and no piece of soap is lost or there twice',
+    async () => {
+      const report = await runRushRounds({ folder, rounds, seed: Number(RUSH_SEED) })
+      expect(report.problems).toEqual([])
+      expect(report.acknowledged).toBeGreaterThan(60)
+    },
+    (rounds + 2) * roundLimitMs,
+  )
 })
 
 describe('what answers promise', () => {
