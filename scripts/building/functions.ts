@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build, stop, type Plugin } from 'esbuild'
 import { Refusal } from '../terminal/run-verb'
 import { projectRoot } from './project-root'
-import { buildWhenChanged } from './source-stamp'
+import { buildWhenChanged, stampOf } from './source-stamp'
 
 /** WeChat loads a cold function by its size: beyond this a first call is felt. */
 export const largestBundleKilobytes = 1_400
@@ -37,6 +37,11 @@ export function buildFunctions(): Promise<'built' | 'unchanged'> {
     // The bundler is a process of its own; a town that runs for days needs it no more.
     await stop()
   })
+}
+
+/** One text for one state of the functions' sources, once they are built. */
+export async function versionOfFunctions(): Promise<string> {
+  return readFile(stampOf(projectRoot, output), 'utf8')
 }
 
 /** Names of the functions that have code. */

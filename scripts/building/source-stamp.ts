@@ -13,7 +13,7 @@ export async function buildWhenChanged(
   { root, output, sources }: { root: string; output: string; sources: string[] },
   build: () => Promise<void>,
 ): Promise<'built' | 'unchanged'> {
-  const stamp = path.join(root, 'dist/stamps', path.basename(output))
+  const stamp = stampOf(root, output)
   const hash = await hashSources(root, sources)
   const isFresh = existsSync(output) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash
   if (isFresh) return 'unchanged'
@@ -22,6 +22,11 @@ export async function buildWhenChanged(
   await mkdir(path.dirname(stamp), { recursive: true })
   await writeFile(stamp, hash)
   return 'built'
+}
+
+/** Where the hash of the sources stands that `output` was built from last. */
+export function stampOf(root: string, output: string): string {
+  return path.join(root, 'dist/stamps', path.basename(output))
 }
 
 /** One hash over names and contents, independent of times and of the order the disk lists them in. */

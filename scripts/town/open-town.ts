@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { collections } from '../../cloudfunctions/schema'
 import {
@@ -9,13 +9,14 @@ import {
   type LocalCloud,
   type LocalCloudOptions,
 } from '../../localcloud'
-import { bundleOf, listFunctions, permittedApisOf } from '../building/functions'
+import { bundleOf, listFunctions, permittedApisOf, versionOfFunctions } from '../building/functions'
 import { projectRoot } from '../building/project-root'
 import { runQuietly } from '../terminal/run-command'
 import { openDataFolder } from './data-folder'
 import { functionEnvironment } from './function-environment'
 import { JobsClock } from './jobs-clock'
 import { cloudEnvironment, townEnvId as envId } from './reach-cloud'
+import { refuseOlderData } from './refuse-older-data'
 
 export interface Town {
   /** `http://127.0.0.1:<port>` */
@@ -37,12 +38,16 @@ export interface TownOptions {
   readonly maxScanned?: number
 }
 
-/** Starts localcloud with the built functions and pages, and seeds 大崀镇 unless that was done in this folder before. */
+/**
+ * Starts localcloud with the built functions and pages, and seeds 大崀镇 unless that was done in this folder before.
+ * Refuses data that other functions wrote and these cannot read.
+ */
 export async function openTown({ port, dataDir, jobsEveryMs = 2_000, ...more }: TownOptions): Promise<Town> {
   const environment = functionEnvironment(await openDataFolder(dataDir))
   const data = { dataDir, envId, schema: collections }
   const marks = marksIn(dataDir)
   if (!existsSync(marks.seeded)) await seedBeforeOpening(data, environment)
+  else if ((await readFile(marks.seeded, 'utf8')) !== (await versionOfFunctions())) await examine(data, environment)
 
   const cloud = await startLocalCloud({
     ...data,
@@ -77,7 +82,10 @@ export async function openTown({ port, dataDir, jobsEveryMs = 2_000, ...more }: 
   }
 }
 
-/** Files that tell the next start what this one was doing: a seeding cut off is finished, a reset begun again. */
+/**
+ * Files that tell the next start what this one was doing: a seeding cut off is finished, a reset begun again. `seeded`
+ * holds the version of the functions that could read all of it.
+ */
 function marksIn(dataDir: string) {
   return { seeded: path.join(dataDir, 'seeded'), resetting: path.join(dataDir, 'resetting') }
 }
@@ -93,6 +101,17 @@ async function seedBeforeOpening(data: CloudData, environment: Record<string, st
   }
 }
 
+/** Once for every new version of the functions: a whole town is read. */
+async function examine(data: CloudData, environment: Record<string, string>): Promise<void> {
+  const cloud = await startLocalCloud({ ...data, port: 0, functions: [], mounts: [] })
+  try {
+    await refuseOlderData(data.dataDir, { url: cloud.url, envId, environment })
+  } finally {
+    await cloud.close()
+  }
+  await writeFile(marksIn(data.dataDir).seeded, await versionOfFunctions())
+}
+
 async function seed(cloud: LocalCloud, dataDir: string, environment: Record<string, string>): Promise<void> {
   const { succeeded, output } = await runQuietly(
     'tsx/dist/cli.mjs',
@@ -100,7 +119,7 @@ async function seed(cloud: LocalCloud, dataDir: string, environment: Record<stri
     cloudEnvironment({ url: cloud.url, envId, environment }),
   )
   if (!succeeded) throw new Error(`seeding failed:\n${output}`)
-  await writeFile(marksIn(dataDir).seeded, '')
+  await writeFile(marksIn(dataDir).seeded, await versionOfFunctions())
   await rm(marksIn(dataDir).resetting, { force: true })
 }
 
