@@ -76,6 +76,9 @@ describe('a movement', () => {
   test('is possible up to the last unit', () => {
     expect(move(poolOf('goods'), 'writeOff', 6).entry.ok).toBe(true)
     expect(move(poolOf('goods'), 'purchase', maxUnitsPerPool - 10).entry.ok).toBe(true)
+    expect(move(poolOf('fund'), 'funding', maxUnitsPerPool).entry.ok).toBe(true)
+    const full = poolOf('goods', { cap: maxUnitsPerPool, available: maxUnitsPerPool - 4 })
+    expect(move(full, 'writeOff', 1).entry.ok).toBe(true)
     expect(move(counting, 'takeLoss', 1, { ...mine, when: { consumed: 1 } }).entry.ok).toBe(true)
   })
 
@@ -111,6 +114,7 @@ describe('a movement', () => {
     expect(bought.entry.ref.worth).toEqual({ units: 12, cents: 1_200 })
     const frozen = { ...bought.pool, frozen: true, takeId: 'ta_1' }
     expect(move(frozen, 'takeFound', 3, mine).pool.worth).toEqual({ units: 15, cents: 1_200 })
+    expect(move(bought.pool, 'writeOff', 3).pool.worth).toEqual({ units: 12, cents: 1_200 })
   })
 
   test.each<[string, Pool, MovementKind, number, Partial<MovementFacts>]>([

@@ -151,6 +151,9 @@ describe('the end of a redemption', () => {
     expect(account).toMatchObject({ available: 1, debt: 0, issued: 1 })
     expect(entry.ref.debtPaid).toBe(3)
     assertAccount(account)
+    const lots = ['2026-12-31', '2027-12-31'].map((expiresOn) => ({ expiresOn, quantity: 2 }))
+    const inTwo = { ...indebted, held: { rd_1: { ...indebted.held['rd_1']!, lots } } }
+    expect(resolve(inTwo, 'cancel').account.lots).toEqual([{ expiresOn: '2027-12-31', quantity: 1 }])
   })
 
   test.each(resolutionKinds)('%s of one that is not open writes nothing', (kind) => {

@@ -38,6 +38,8 @@ const soundPool: Pool = {
 test('a sound account and a sound pool pass', () => {
   expect(() => assertAccount(sound)).not.toThrow()
   expect(() => assertPool(soundPool)).not.toThrow()
+  const full = Array.from({ length: maxLots }, () => ({ expiresOn: '2027-12-31', quantity: 1 }))
+  expect(() => assertAccount({ ...sound, lots: full, available: maxLots, issued: maxLots + 9 })).not.toThrow()
 })
 
 test.each<[string, Partial<Account>]>([
@@ -50,6 +52,15 @@ test.each<[string, Partial<Account>]>([
       lots: Array.from({ length: maxLots + 1 }, () => ({ expiresOn: '2027-12-31', quantity: 1 })),
       available: maxLots + 1,
       issued: maxLots + 10,
+    },
+  ],
+  [
+    'I2',
+    {
+      lots: [
+        { expiresOn: '2026-12-31', quantity: 0 },
+        { expiresOn: '2027-12-31', quantity: 6 },
+      ],
     },
   ],
   ['I3', { issued: 16 }],

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@shared/kernel/time'
 import fc from 'fast-check'
-import { addLots, expireLots, expiresOnOf, maxLots, sumOf, takeLots, toReturnedLots } from './lots'
+import { addLots, expireLots, expiresOnOf, maxLots, sumOf, takeLots, takeNewestLots, toReturnedLots } from './lots'
 import type { Lot } from './schema'
 
 const someDay = fc.integer({ min: 0, max: 900 }).map((days) => addDays('2026-01-01', days))
@@ -45,6 +45,12 @@ describe('lots', () => {
     const merged = addLots(many, [{ expiresOn: '2026-12-31', quantity: 1, graced: true }])
     expect(merged).toHaveLength(maxLots)
     expect(merged[0]).toEqual({ expiresOn: '2027-01-01', quantity: 2, graced: true })
+    const [first, ...later] = many
+    const second = addLots(later, [
+      { ...first!, expiresOn: '2026-12-31' },
+      { ...first!, graced: true },
+    ])
+    expect(second[0]).toEqual({ expiresOn: '2027-01-01', quantity: 2, graced: true })
   })
 
   test('what is taken ends soonest, and taken and left are the whole', () => {
@@ -65,7 +71,13 @@ describe('lots', () => {
   })
 
   test('taking more than there is throws', () => {
-    expect(() => takeLots([{ expiresOn: '2027-12-31', quantity: 3 }], 4)).toThrow('1 points more')
+    for (const take of [takeLots, takeNewestLots]) {
+      expect(() => take([{ expiresOn: '2027-12-31', quantity: 3 }], 4)).toThrow('1 points more')
+    }
+  })
+
+  test('a lot of nothing is none', () => {
+    expect(addLots([], [{ expiresOn: '2027-12-31', quantity: 0 }])).toEqual([])
   })
 
   test('a lot is good through its last day, and not a day longer', () => {
@@ -78,6 +90,8 @@ describe('lots', () => {
     const back = toReturnedLots([{ expiresOn: '2026-12-31', quantity: 5 }], '2027-01-02')
     expect(back).toEqual([{ expiresOn: '2027-01-09', quantity: 5, graced: true }])
     expect(toReturnedLots(back, '2027-02-01')).toEqual(back)
+    const onItsDay = [{ expiresOn: '2026-12-31', quantity: 5 }]
+    expect(toReturnedLots(onItsDay, '2026-12-31')).toEqual(onItsDay)
   })
 })
 

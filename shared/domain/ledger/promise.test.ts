@@ -15,9 +15,10 @@ test('a promise shows points and issues none', () => {
   expect(promised()).toEqual({ ...empty, pending: { aw_1: { quantity: 3, until: 100 } } })
 })
 
-test('the same promise twice changes nothing, another quantity does', () => {
+test('the same promise twice changes nothing, another quantity or end does', () => {
   expect(addPromise(promised(), facts)).toBeNull()
   expect(addPromise(promised(), { ...facts, quantity: 4 })?.pending).toEqual({ aw_1: { quantity: 4, until: 100 } })
+  expect(addPromise(promised(), { ...facts, until: 200 })?.pending).toEqual({ aw_1: { quantity: 3, until: 200 } })
 })
 
 test('an overdue promise is shown no more, and leaves with the next change', () => {
