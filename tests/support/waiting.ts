@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A crowded tick takes its time: it relays a whole suite's tickets, oldest first. */
-const patienceMs = 45_000
+/** A crowded tick takes its time, and several of them on a busy machine: it relays a whole suite's tickets. */
+const patienceMs = 120_000
 const betweenLooksMs = 50
 
 /** What the tick brings about some moments later. Throws with the last look when it never comes. */
