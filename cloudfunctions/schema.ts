@@ -11,6 +11,7 @@ import { collections as proposal } from './modules/proposal/proposal.repo'
 import { collections as redemption } from './modules/redemption/redemption.repo'
 import { collections as request } from './modules/request/request.repo'
 import { collections as reward } from './modules/reward/reward.repo'
+import { collections as drafts } from './modules/stock/month-drafts.repo'
 import { collections as stock } from './modules/stock/stock.repo'
 import { collections as ticket } from './modules/ticket/ticket.repo'
 import { collections as appeal } from './modules/appeal/appeal.repo'
@@ -30,6 +31,7 @@ export const collections: CollectionDefinition[] = [
   ...reward,
   ...redemption,
   ...stock,
+  ...drafts,
   ...points,
   ...warnings,
   ...proposal,

@@ -67,6 +67,7 @@ export const refusalReasons = [
   'SOURCE_REQUIRED',
   'TAKE_RUNNING',
   'TAKE_NOT_READY',
+  'MONTH_NOT_READY',
   'TAKE_ENDED',
   'TAKE_HAS_TWO',
   'TAKE_ROUND',

@@ -224,13 +224,13 @@ export const stockContract = {
     access: onlookers,
     input: z.strictObject({ ...shopInput, month: monthSchema }),
     output: monthReportSchema,
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
   }),
   /** The same as a table for Excel; that it was taken out is on record. */
   'stock.exportMonth': command({
     access: onlookers,
     input: z.strictObject({ ...shopInput, month: monthSchema }),
     output: z.object({ fileName: z.string(), csv: z.string() }),
-    errors: ['NOT_FOUND', 'REQUEST_REUSED'],
+    errors: ['NOT_FOUND', 'REQUEST_REUSED', 'WRONG_STATE'],
   }),
 }

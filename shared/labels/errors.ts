@@ -66,6 +66,7 @@ export const reasonMessages: Record<RefusalReason, string> = {
   TOO_MUCH_MONEY: '金额太大了。请核对后再填。',
   SOURCE_REQUIRED: '没有写是谁送的。请写明来处。',
   TAKE_RUNNING: '已经有一次盘点在进行。先把那次数完。',
+  MONTH_NOT_READY: '以前几个月的账还在合计，请过一会儿再看。',
   TAKE_NOT_READY: '两个人还没都数完，数目还不能对。请先数完。',
   TAKE_ENDED: '这次盘点已经结束。需要的话再开一次。',
   TAKE_HAS_TWO: '已有两个人在数，第三个人不能再填。',

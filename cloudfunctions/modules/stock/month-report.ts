@@ -1,14 +1,15 @@
 import type { Output } from '@shared/contract'
 import type { Shop } from '@shared/domain/reward/schema'
 import { checkStanding, checkSums, failuresOf, type MonthCheck } from '@shared/domain/stock/check-month'
-import type { GoodsMonth, MonthSheet } from '@shared/domain/stock/month-schema'
+import type { GoodsMonth } from '@shared/domain/stock/month-schema'
 import { monthOf, nextMonth, previousMonth, startOfMonth } from '@shared/domain/stock/months'
 import { addGoods, noGoods } from '@shared/domain/stock/total-goods'
+import { accept, refuse, type Result } from '@shared/kernel/result'
 import { checkLabels } from '@shared/labels/stock'
 import { nameOfSource } from './issued-by'
 import { listRewardsById } from '../reward'
 import { goodsUnderTake } from './goods-under-take'
-import { readMonth } from './month-sheets'
+import { readMonth, type Reading } from './month-sheets'
 import { readSnapshot } from './snapshot'
 
 type Report = Output<'stock.getMonth'>
@@ -17,20 +18,22 @@ type Report = Output<'stock.getMonth'>
 const readings = 3
 
 /** A month with its checks: every row by itself, and for the month that runs also against what is really there. */
-export async function reportMonth(shop: Shop, month: string, now: number): Promise<Report> {
+export async function reportMonth(shop: Shop, month: string, now: number): Promise<Result<Report>> {
   for (let reading = 1; ; reading += 1) {
     const snapshot = month === monthOf(now) ? await readSnapshot(shop._id) : null
-    const sheet = await readMonth(shop._id, month, now, snapshot ?? undefined)
-    const checks = [...checkSums(sheet), ...(snapshot ? checkStanding(sheet, snapshot.standing) : [])]
+    const read = await readMonth({ shop: shop._id, month, now, snapshot: snapshot ?? undefined })
+    if (!read) return refuse('WRONG_STATE', { reason: 'MONTH_NOT_READY' })
+    const standing = read.until === now ? snapshot?.standing : undefined
+    const checks = [...checkSums(read.sheet), ...(standing ? checkStanding(read.sheet, standing) : [])]
     if (failuresOf(checks).length === 0 || reading === readings) {
-      return toReport(shop, sheet, { checks, withStanding: snapshot !== null, now })
+      return accept(await toReport(shop, read, { checks, withStanding: standing !== undefined, now }))
     }
   }
 }
 
 async function toReport(
   shop: Shop,
-  sheet: MonthSheet,
+  { sheet, until }: Reading,
   { checks: tried, withStanding, now }: { checks: readonly MonthCheck[]; withStanding: boolean; now: number },
 ): Promise<Report> {
   const { month, points, money, lines } = sheet
@@ -51,8 +54,8 @@ async function toReport(
   return {
     month,
     shopName: shop.name,
-    until: Math.min(end, now),
-    isOver: end <= now,
+    until,
+    isOver: until === end,
     counting: rewardIds.flatMap((id) => (hidden.has(id) ? (rewards.get(id)?.name ?? '已撤下的货') : [])),
     goods: rows.sort((left, right) => left.rank - right.rank).map(({ rank: _, ...row }) => row),
     totals: Object.values(goods).reduce<GoodsMonth>(addGoods, noGoods),

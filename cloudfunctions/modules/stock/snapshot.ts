@@ -7,7 +7,7 @@ import { fundIdOf } from './fund'
 
 const pageSize = 200
 /** Documents of one kind a report is held against; a larger shop's are left to the nightly reconciliation. */
-const mostDocuments = 5_000
+const mostDocuments = 1_000
 
 /** A shop's documents as they were read, and what their outboxes hold that the journal may not have yet. */
 export interface Snapshot {

@@ -6,7 +6,7 @@ import { liveLedger } from '../ledger'
 import { queueMessages } from '../message'
 import { listStaff } from '../person'
 import { listShelf, type ShelfRow } from '../reward'
-import { closeMonth } from './month-sheets'
+import { closeMonths } from './month-sheets'
 import { freeForgotten } from './free-forgotten'
 import { insertWarning, listWarningsOf, markWarningTold, removeWarning } from './stock.repo'
 
@@ -23,7 +23,7 @@ export async function watchShelves(now: number, stint = unhurried): Promise<numb
     factsOf: ({ _id: shop }) => ({ shop }),
     finish: async (shop) => {
       told += await watchShelf(shop, now)
-      await closeMonth(shop._id, now)
+      await closeMonths(shop._id, now, stint)
     },
   }
   await walkThrough((after) => liveLedger.store.listShopsAfter(after, shopsAtOnce), work, stint)

@@ -40,6 +40,17 @@ export class MonthFold {
     }
   }
 
+  /** Goes on where a fold of the same month stopped. */
+  static from({ lines, goods, points, money, closing }: Month): MonthFold {
+    const fold = new MonthFold(closing)
+    fold.lines = lines
+    fold.goods.clear()
+    for (const [rewardId, row] of Object.entries(goods)) fold.goods.set(rewardId, { ...row })
+    Object.assign(fold.points, { ...points, issuedBy: { ...points.issuedBy }, budgets: { ...points.budgets } })
+    Object.assign(fold.money, { ...money, fundedBy: { ...money.fundedBy } })
+    return fold
+  }
+
   add(line: Line): void {
     this.lines += 1
     // Points may end on the way of anything, of a refusal too.

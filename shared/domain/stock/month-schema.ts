@@ -73,3 +73,7 @@ export const monthSheetSchema = z.object({
   closing: booksSchema,
 })
 export type MonthSheet = z.infer<typeof monthSheetSchema>
+
+/** A month that runs, as far as its lines do not change any more. */
+export const monthDraftSchema = monthSheetSchema.extend({ until: whole })
+export type MonthDraft = z.infer<typeof monthDraftSchema>

@@ -43,6 +43,30 @@ test('a month of soap: what came, what went and what is left, in pieces and in c
   expect(failuresOf(checkSums(month))).toEqual([])
 })
 
+test('a month folded in two parts is the month folded in one, wherever it was put down', () => {
+  const lines = [
+    line('purchase', 10, { costCents: 1000 }, 'po_soap_1'),
+    line('award', 50, { ruleCode: 'R1', pool: 'bu_1', debtPaid: 5 }),
+    line('redeem', 8, { goods: goods(2), pool: 'po_soap_1' }),
+    line('funding', 700, { source: '镇里' }, 'fu_S'),
+    line('fulfil', 8, { goods: goods(2), pool: 'po_soap_1' }),
+    line('spending', 300, {}, 'fu_S'),
+    line('purchase', 5, { costCents: 999 }, 'po_soap_1'),
+    line('takeLoss', 13, { takeId: 't' }, 'po_soap_1'),
+    line('purchase', 3, { costCents: 10 }, 'po_soap_1'),
+    line('reverse', 10, { debtAdded: 4 }),
+  ]
+  const whole = monthOf(lines)
+  for (let first = 0; first <= lines.length; first += 1) {
+    const kept = JSON.parse(JSON.stringify(monthOf(lines.slice(0, first)))) as ReturnType<typeof monthOf>
+    const fold = MonthFold.from(kept)
+    lines.slice(first).forEach((one) => {
+      fold.add(one)
+    })
+    expect(fold.toMonth()).toEqual(whole)
+  }
+})
+
 test('points: what was promised for goods is still in people’s hands until they are fetched', () => {
   const month = monthOf([
     line('award', 50, { ruleCode: 'R1', pool: 'bu_1', debtPaid: 5 }),

@@ -13,7 +13,8 @@ export const exportMonth: Handler<'stock.exportMonth'> = async ({ gridCode, mont
   const shop = await findKeptShop(caller, gridCode, onlookers)
   if (!shop) return refuse('NOT_FOUND')
   if (!(await claimRequest(context))) return refuse('REQUEST_REUSED')
-  await recordExport({ _id: `${caller._id}_${requestId}`, shop: shop._id, month, by: caller._id, at: now })
   const report = await reportMonth(shop, month, now)
-  return accept({ fileName: `${shop.name}${monthInWords(month)}月报.csv`, csv: toMonthCsv(report) })
+  if (!report.ok) return report
+  await recordExport({ _id: `${caller._id}_${requestId}`, shop: shop._id, month, by: caller._id, at: now })
+  return accept({ fileName: `${shop.name}${monthInWords(month)}月报.csv`, csv: toMonthCsv(report.value) })
 }
