@@ -1,4 +1,5 @@
 import type { Account, JournalEntry } from '@shared/domain/ledger/schema'
+import { passHead } from '../../cloudfunctions/modules/person'
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
@@ -42,6 +43,15 @@ test('the head passes on: whoever remains lets others in', async () => {
   const { members, can } = await ask(daughter.openid, 'household.get', {})
   expect(members).toEqual([expect.objectContaining({ personId: daughter.personId, isHead: true })])
   expect(can).toContain('invite')
+})
+
+test('who was not its head goes, and the head stays, whoever thought it was another', async () => {
+  const head = await aNewResident()
+  const [daughter, son] = [await aRelative(head), await aRelative(head)]
+  await remove(son)
+  await passHead({ _id: head.householdId, headId: son.personId }, daughter.personId)
+  expect((await ask(head.openid, 'household.get', {})).can).toContain('invite')
+  expect((await ask(daughter.openid, 'household.get', {})).can).not.toContain('invite')
 })
 
 test('of two who go at once a third one becomes the head', async () => {

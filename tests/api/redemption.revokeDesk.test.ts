@@ -1,6 +1,6 @@
 import { sealOf } from '@shared/domain/redemption/offline-code'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
-import { aDesk } from '../support/desks'
+import { aDesk, revoke } from '../support/desks'
 import { theDoorGuards } from '../support/door-cases'
 import { market } from '../support/grids'
 import { aNewResident } from '../support/residents'
@@ -17,6 +17,10 @@ test('no code is signed for a desk that was revoked; the same request twice has 
   expect(first).toEqual({ ok: true, value: { deskId } })
   expect(await call(keeper, 'redemption.revokeDesk', { shopId, deskId }, requestId)).toEqual(first)
   expectRefusal(await call(keeper, 'redemption.revokeDesk', { shopId, deskId }), 'NOT_FOUND')
+  const other = await aDesk(shopId)
+  const reused = await call(keeper, 'redemption.revokeDesk', { shopId, deskId: other.deskId }, requestId)
+  expectRefusal(reused, 'REQUEST_REUSED')
+  await revoke(other)
   const resident = await aNewResident({ gridCode: market.code })
   const { redemptionId } = await anOpenRedemption(resident, { at: market })
   const reply = await call(resident.openid, 'redemption.issueOfflineCode', { redemptionId, deskId })

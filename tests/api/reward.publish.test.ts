@@ -24,6 +24,17 @@ test('the same request twice has one answer; a second one finds them there alrea
   expectRefusal(await call(clerk, 'reward.publish', { rewardId }), 'WRONG_STATE')
 })
 
+test('a requestId used for other goods is refused, and these stay a draft', async () => {
+  const [first, second] = [await aDraft(), await aDraft()]
+  for (const rewardId of [first, second]) await setPrice(rewardId, 6)
+  const requestId = aRequestId()
+  await ask(clerk, 'reward.publish', { rewardId: first }, requestId)
+  expectRefusal(await call(clerk, 'reward.publish', { rewardId: second }, requestId), 'REQUEST_REUSED')
+  expectRefusal(await call(clerk, 'reward.unpublish', { rewardId: first }, requestId), 'REQUEST_REUSED')
+  expect(await goodsOf(second)).toMatchObject({ state: 'draft' })
+  expect(await goodsOf(first)).toMatchObject({ state: 'live' })
+})
+
 test('without a price, with an older version, or by another village: refused, and nothing changes', async () => {
   const rewardId = await aDraft()
   const look = () => kept('rewards', rewardId)

@@ -3,6 +3,7 @@ import { asAnswered, findAnswer } from '@shared/domain/reward/answered'
 import type { Reward } from '@shared/domain/reward/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext } from '../../platform/handler'
+import { claimRequest } from '../request'
 import { findKeptShop } from '../shop'
 import { forgetReward } from './load-reward'
 import { findReward, replaceReward } from './reward.repo'
@@ -26,6 +27,8 @@ export async function commitReward(
   { rewardId, version, decide }: Change,
   context: CallContext,
 ): Promise<Result<Changed>> {
+  // The goods remember their own requests only: this one may have been used for others.
+  if (!(await claimRequest(context))) return refuse('REQUEST_REUSED')
   for (let tries = 0; tries < maxTries; tries += 1) {
     const before = await findKeptReward(rewardId, context.caller)
     if (!before) return refuse('NOT_FOUND')

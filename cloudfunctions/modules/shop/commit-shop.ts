@@ -3,6 +3,7 @@ import type { Shop } from '@shared/domain/reward/schema'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { CallContext } from '../../platform/handler'
 import { findShop, replaceShop } from '../ledger'
+import { claimRequest } from '../request'
 import { forgetShop, keepsShop } from './load-shop'
 
 /** Two clerks who write at once are both heard; more than this at once is a bug. */
@@ -17,6 +18,8 @@ export async function commitShop(
   context: CallContext,
   decide: (before: Shop) => Result<Shop>,
 ): Promise<Result<number>> {
+  // The shop remembers its own requests only: this one may have been used for something else.
+  if (!(await claimRequest(context))) return refuse('REQUEST_REUSED')
   for (let tries = 0; tries < maxTries; tries += 1) {
     const before = await findShop(shopId)
     if (!before || !keepsShop(context.caller, before)) return refuse('NOT_FOUND')
