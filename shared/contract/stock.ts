@@ -45,6 +45,8 @@ const takeItemSchema = z.object({
   difference: whole.optional(),
   /** Missing units that were promised to somebody. */
   short: countSchema.optional(),
+  /** Missing units that a desk without signal may have handed over: not booked, that desk has to tell first. */
+  maybeHandedOver: countSchema.optional(),
 })
 
 export const stockContract = {
@@ -151,6 +153,18 @@ export const stockContract = {
       /** How far each of the two is; figures are nobody's business yet. */
       people: z.array(z.object({ name: z.string(), isMe: z.boolean(), counted: countSchema, of: countSchema })),
       goods: z.array(takeItemSchema),
+      /** Orders that may have been handed over without signal: those desks should tell before anybody counts. */
+      untold: z.array(
+        z.object({
+          redemptionId: idSchema,
+          name: z.string(),
+          units: countSchema,
+          unit: z.string(),
+          /** Absent: a phone taken out of use. */
+          deskName: z.string().optional(),
+          validUntil: timeSchema,
+        }),
+      ),
       can: z.array(z.enum(['count', 'close', 'giveUp'])),
     }),
     errors: ['NOT_FOUND'],
@@ -191,6 +205,8 @@ export const stockContract = {
         goods: countSchema,
         /** Goods with a difference, of a take that was closed. */
         differing: countSchema.optional(),
+        /** Goods of which promised units are missing still. */
+        missing: countSchema.optional(),
       }),
     ),
     errors: ['NOT_FOUND'],

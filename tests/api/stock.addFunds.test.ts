@@ -43,6 +43,21 @@ test('a large sum waits for a second person, and comes in once', async () => {
   expect(await moneyOf()).toMatchObject([{ kind: 'funding', change: 200_001 }])
 })
 
+test('many small sums of one day count together: what goes beyond waits for a second person', async () => {
+  const requestId = aRequestId()
+  expect(await add(150_000, requestId)).toMatchObject({ ok: true, value: { state: 'done' } })
+  expect(await add(50_001)).toMatchObject({ ok: true, value: { state: 'proposed' } })
+  expect(await add(150_000, requestId)).toMatchObject({ ok: true, value: { state: 'done' } })
+  const replies = await Promise.all([1, 2, 3].map(() => add(20_000)))
+  expect(replies.map((reply) => reply.ok && reply.value.state).sort()).toEqual(['done', 'done', 'proposed'])
+  // Another person has a day of their own; goods given count like money.
+  const own = { amountCents: 200_000, source: '村集体收入', photos: [await upload(desk.keepers[1])] }
+  expect(await ask(desk.keepers[1], 'stock.addFunds', own)).toMatchObject({ state: 'done' })
+  const soap = await desk.goods({ units: 0 })
+  const gift = await desk.deliver([{ rewardId: soap, quantity: 1, costCents: 10_001 }])
+  expect(gift).toMatchObject({ state: 'proposed' })
+})
+
 test('of another village: not found', async () => {
   const input = { gridCode: (await StockDesk.open()).shop, amountCents: 1, source: '村', photos }
   expectRefusal(await call(desk.keepers[0], 'stock.addFunds', input), 'NOT_FOUND')

@@ -63,6 +63,21 @@ test('above a value a second person agrees; until then nothing moves', async () 
   expect((await desk.stockOf(oil)).onHand).toBe(9)
 })
 
+test('many small ones of one day count together: what goes beyond waits for a second person', async () => {
+  const own = await StockDesk.open()
+  const [oil, rice] = [await own.goods({ units: 10, costCents: 20_000 }), await own.goods({ units: 5, costCents: 500 })]
+  const proof = { reason: 'broken' as const, photos: [await upload(own.keepers[0])] }
+  const requestId = aRequestId()
+  const lose = (rewardId: string, quantity: number, id?: string) =>
+    ask(own.keepers[0], 'stock.writeOff', { rewardId, quantity, ...proof }, id)
+  const first = await lose(oil, 2, requestId)
+  expect(first).toEqual({ state: 'done', valueCents: 4000 })
+  expect(await lose(oil, 1)).toMatchObject({ state: 'proposed', valueCents: 2000 })
+  expect(await lose(rice, 5)).toMatchObject({ state: 'done', valueCents: 500 })
+  expect(await lose(oil, 2, requestId)).toEqual(first)
+  expect((await own.stockOf(oil)).onHand).toBe(8)
+})
+
 test('agreed on too late, when the goods are gone, it fails and says why', async () => {
   const oil = await desk.goods({ units: 2, costCents: 20_000 })
   const reply = await writeOff(oil, 2)

@@ -4,6 +4,7 @@ import * as care from './jobs/care'
 import * as points from './jobs/points'
 import * as shop from './jobs/shop'
 import * as stock from './jobs/stock'
+import * as taking from './jobs/take'
 import { households, type Job, type OpeningPool, type Village } from './jobs/village'
 
 /** Makes one job, or some that belong together. */
@@ -19,7 +20,10 @@ const makers = {
   writeOff: stock.writeOff,
   grantBudget: stock.grantBudget,
   drift: stock.drift,
-  stockTake: stock.stockTake,
+  handOver: shop.handOver,
+  stockTake: taking.stockTake,
+  settle: taking.settle,
+  straggler: taking.straggler,
   relay: () => care.relay,
   relayPools: () => care.relayPools,
   sweep: () => care.sweep,
@@ -75,7 +79,10 @@ const scenes: Record<Scene, Shape> = {
     jobs: 7,
     sends: 2,
     keys: 3,
-    weights: { order: 3, end: 3, purchase: 2, writeOff: 2, stockTake: 2, drift: 1, relayPools: 1.5, relay: 0.5 },
+    weights: {
+      ...{ order: 3, end: 3, purchase: 2, writeOff: 2, stockTake: 2, drift: 1, settle: 1 },
+      ...{ relayPools: 1.5, relay: 0.5 },
+    },
   },
   /** Budgets, caps, promises, reversals and debt. */
   purse: {
@@ -102,8 +109,33 @@ const scenes: Record<Scene, Shape> = {
     jobs: 5,
     sends: 3,
     keys: 2,
-    weights: { stockTake: 4, drift: 3, end: 3, order: 1, relay: 1, purchase: 0.5, relayPools: 0.5 },
+    weights: { stockTake: 4, drift: 3, end: 3, order: 1, relay: 1, purchase: 0.5, straggler: 0.5, relayPools: 0.5 },
     script: (village) => [[stock.drift(village), shop.end(village), shop.end(village)]],
+  },
+  /** Stock-takes over promised goods that have vanished, and what becomes of the promises. */
+  missing: {
+    households: 2,
+    jobs: 8,
+    sends: 2,
+    keys: 3,
+    weights: { settle: 4, end: 6, order: 2, purchase: 0.7, writeOff: 0.7, stockTake: 1, straggler: 0.5, relay: 0.5 },
+    script: (village) => {
+      const orders = [shop.order(village), shop.order(village), shop.order(village)]
+      const vanishing = [stock.drift(village, -1), stock.drift(village, -1)]
+      return [orders, vanishing, [taking.stockTake(village), taking.stockTake(village)]]
+    },
+  },
+  /** Stock-takes over goods that desks without signal have handed over and not told of. */
+  signal: {
+    households: 1,
+    jobs: 6,
+    sends: 2,
+    keys: 2,
+    weights: { stockTake: 4, end: 4, handOver: 1, lock: 1, order: 1, drift: 0.5, relay: 0.5 },
+    script: (village) => {
+      const all = (make: (village: Village) => Job) => [make(village), make(village), make(village)]
+      return [all(shop.lock), all(shop.handOver)]
+    },
   },
   /** Months go by: points and orders expire, and what comes back late is graced. */
   year: {
@@ -173,6 +205,8 @@ function settle({ households: most, keys }: Shape, luck: Luck): Village {
     budgets: funds.map((poolId): OpeningPool => ({ poolId, kind: 'budget', cap: 20 + luck.below(60) })),
     keys,
     ordered: [],
+    takes: new Map(),
+    shortages: new Map(),
     awarded: [],
   }
 }

@@ -6,7 +6,8 @@ import { accept, refuse, type Result } from '@shared/kernel/result'
 import { unhurried, workThrough, type Work } from '../../platform/work-through'
 import { addPool, dropPools } from '../reward'
 import { fundIdOf, openFund } from './fund'
-import { livePools, type PoolDesk } from './pool-desk'
+import { livePools } from './live-pools'
+import type { PoolDesk } from './pool-desk'
 import { closeDelivery, findDelivery, listOpenDeliveries, openGift } from './stock.repo'
 
 /** Pools asked for one line: the newest, and those opened after it by somebody else meanwhile. */

@@ -2,7 +2,7 @@ import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import type { JournalEntry } from '@shared/domain/ledger/schema'
 import { movePool } from '../ledger'
 import { fundIdOf, openFund } from './fund'
-import { livePools } from './pool-desk'
+import { livePools } from './live-pools'
 
 interface Funding {
   readonly op: string

@@ -1,15 +1,7 @@
 import { onHandOf } from '@shared/domain/ledger/worth'
 import type { PoolNow } from '@shared/domain/stock/decide-close'
 import type { JournalEntry, Orders, Pool } from '@shared/domain/ledger/schema'
-import {
-  listOrdersOf,
-  listPoolCounts,
-  listPools,
-  movePool,
-  openPool,
-  relayAccountsOf,
-  type PoolCounts,
-} from '../ledger'
+import type { movePool, openPool, PoolCounts } from '../ledger'
 
 /** What the stock desk does with pools. A simulation puts its own ledger behind it. */
 export interface PoolDesk {
@@ -20,15 +12,6 @@ export interface PoolDesk {
   readonly listOrdersOf: (accountIds: readonly string[]) => Promise<Orders[]>
   /** Brings what these accounts have committed to its pools. */
   readonly relayAccountsOf: (accountIds: readonly string[]) => Promise<void>
-}
-
-export const livePools: PoolDesk = {
-  movePool,
-  openPool,
-  listPools,
-  listPoolCounts,
-  listOrdersOf,
-  relayAccountsOf,
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { monthSheetSchema, type MonthSheet } from '@shared/domain/stock/month-schema'
 import {
+  aloneDaySchema,
   deliverySchema,
   stockWarningSchema,
   takeSchema,
@@ -29,6 +30,7 @@ export const collections: CollectionDefinition[] = [
     ],
   },
   { name: 'write_offs', indexes: [] },
+  { name: 'alone_days', indexes: [] },
   {
     name: 'stock_takes',
     indexes: [
@@ -51,6 +53,7 @@ export const collections: CollectionDefinition[] = [
 ]
 
 const deliveries = new Collection('deliveries', deliverySchema)
+const aloneDays = new Collection('alone_days', aloneDaySchema)
 const writeOffs = new Collection('write_offs', writeOffSchema)
 const takes = new Collection('stock_takes', takeSchema)
 const warnings = new Collection('stock_warnings', stockWarningSchema)
@@ -104,6 +107,21 @@ export async function claimWriteOff(writeOff: WriteOff): Promise<WriteOff> {
   const known = await writeOffs.findById(writeOff._id)
   if (!known) throw new Error(`write-off ${writeOff._id} was refused as duplicate and is not there`)
   return known
+}
+
+/**
+ * Adds an act to what a person did alone in a day, if all of it stays within `most`. Twice is once: an act that was added
+ * before answers true, unless it is larger now.
+ */
+export async function addAlone(
+  _id: string,
+  { op, cents, most }: { op: string; cents: number; most: number },
+): Promise<boolean> {
+  if ((await aloneDays.insert({ _id, cents, acts: { [op]: cents } })) === 'inserted') return true
+  const act = `acts.${op}`
+  const where = { _id, cents: { $lte: most - cents }, [act]: { $exists: false } }
+  if ((await database.updateWhere('alone_days', where, { $inc: { cents }, $set: { [act]: cents } })) === 1) return true
+  return cents <= ((await aloneDays.findById(_id))?.acts[op] ?? 0)
 }
 
 export function findTake(takeId: string): Promise<Take | null> {

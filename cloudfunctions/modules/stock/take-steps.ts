@@ -3,8 +3,8 @@ import type { Take, TakeItem, TakeMove } from '@shared/domain/stock/schema'
 import { nextTakeState, type TakeEvent } from '@shared/domain/stock/take-table'
 import { onHandOf } from '@shared/domain/ledger/worth'
 import { listRewardsById } from '../reward'
-import { listLocks } from './locks'
-import { readSettled, toPoolsNow, type PoolDesk } from './pool-desk'
+import { readCounted } from './locks'
+import { toPoolsNow, type PoolDesk } from './pool-desk'
 
 /**
  * The steps of a stock-take that touch pools. Each may be done again by whoever finds it half done: freezing, differences
@@ -20,8 +20,7 @@ interface Step {
 export async function freezeGoods(take: Take, { desk, actor, now }: Step): Promise<Take> {
   const poolIds = poolIdsOf(take)
   for (const poolId of poolIds) await freeze(take, poolId, { desk, actor, now })
-  const pools = await readSettled(desk, poolIds)
-  const locks = await listLocks(desk, pools.values(), now)
+  const { pools, locks } = await readCounted(desk, poolIds, now)
   const items = take.items.map((item) => ({
     ...item,
     locks: item.poolIds.flatMap((poolId) => locks.get(poolId) ?? []),
@@ -48,8 +47,7 @@ export async function readShelf(take: Take, step: Step): Promise<Shelf> {
   const known = new Set(poolIdsOf(take))
   const opened = rewards.flatMap(({ poolIds }) => poolIds).filter((poolId) => !known.has(poolId))
   for (const poolId of opened) await freeze(take, poolId, step)
-  const pools = await readSettled(step.desk, [...known, ...opened])
-  const locks = await listLocks(step.desk, pools.values(), step.now)
+  const { pools, locks } = await readCounted(step.desk, [...known, ...opened], step.now)
   const locksOf = Object.fromEntries(
     take.items.map(({ rewardId, poolIds }) => {
       const all = new Set([...poolIds, ...(poolsOf[rewardId] ?? [])])

@@ -1,16 +1,28 @@
 import type { Item, Output } from '@shared/contract'
 import type { Take, TakeItem } from '@shared/domain/stock/schema'
 import { isRunning } from '@shared/domain/stock/take-table'
-import { booksOf, canCount, differenceOf, isCounted, itemsToCount } from '@shared/domain/stock/take-view'
+import {
+  booksOf,
+  canCount,
+  differenceOf,
+  isCounted,
+  itemsToCount,
+  maybeHandedOver,
+} from '@shared/domain/stock/take-view'
 
 type View = Output<'stock.getTake'>
 type Names = ReadonlyMap<string, string>
+
+interface Around {
+  readonly names: Names
+  readonly untold: View['untold']
+}
 
 /**
  * A take as one of the committee sees it. Blind: neither the books nor the other's figures are in it before both have
  * counted everything and agree.
  */
-export function toTakeView(take: Take, personId: string, names: Names): View {
+export function toTakeView(take: Take, personId: string, { names, untold }: Around): View {
   const { _id: takeId, number, state, startedAt, startedBy, endsAt, closedAt, round } = take
   const open = isCounted(take)
   return {
@@ -24,6 +36,7 @@ export function toTakeView(take: Take, personId: string, names: Names): View {
     round,
     people: peopleOf(take, personId, names),
     goods: take.items.map((item) => toItem(item, personId, open)),
+    untold,
     can: actsOf(take, personId, open),
   }
 }
@@ -42,6 +55,7 @@ function toItem(item: TakeItem, personId: string, open: boolean): View['goods'][
   const { rewardId, rewardName: name, unit, round, counts, agreed, short } = item
   const mine = counts[personId]
   const difference = differenceOf(item)
+  const maybe = maybeHandedOver(item)
   return {
     rewardId,
     name,
@@ -53,6 +67,7 @@ function toItem(item: TakeItem, personId: string, open: boolean): View['goods'][
       agreed !== undefined &&
       difference !== undefined && { counted: agreed, difference, books: booksOf(item) }),
     ...(open && short > 0 && { short }),
+    ...(open && maybe > 0 && { maybeHandedOver: maybe }),
   }
 }
 
@@ -79,6 +94,9 @@ export function toTakeRow(take: Take, names: Names): Item<'stock.listTakes'> {
     startedBy: names.get(startedBy) ?? '',
     ...(closedAt !== undefined && { closedAt }),
     goods: items.length,
-    ...(state === 'closed' && { differing: items.filter((item) => (differenceOf(item) ?? 0) !== 0).length }),
+    ...(state === 'closed' && {
+      differing: items.filter((item) => (differenceOf(item) ?? 0) !== 0).length,
+      missing: items.filter((item) => item.state === 'missing').length,
+    }),
   }
 }

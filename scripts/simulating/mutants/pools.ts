@@ -8,6 +8,7 @@ export const poolMutants = [
     ['token-taken-twice', 'rush', ['      [slot]: { $exists: false },\n', '']],
     ['quantity-not-checked', 'rush', ['      available: { $gte: token.quantity },\n', '']],
     ['frozen-pool-gives-tokens', 'shelf', ['      frozen: { $ne: true },\n', '']],
+    ['missing-units-sold-again', 'missing', ['      withheld: { $exists: false },\n', '']],
     [
       'nonce-ignored',
       'desk',
@@ -113,8 +114,32 @@ export const poolMutants = [
       'count',
       ["if (pool.frozen && !isMine && kind !== 'priceChange') return 'SHOP_COUNTING'", ''],
     ],
+    [
+      'shortage-settled-by-another-stock-take',
+      'missing',
+      ['!frozen && withheld === ref.takeId &&', '!frozen && withheld !== undefined &&'],
+    ],
+    [
+      'delivery-into-a-withheld-pool',
+      'missing',
+      ["if (pool.withheld !== undefined && !isOfTake(kind) && kind !== 'priceChange') return 'UNITS_MISSING'", ''],
+    ],
     ['loss-not-counted-as-lost', 'shelf', ['available: -1, lost: 1', 'available: -1, lost: 0']],
     ['refused-movement-moves', 'shelf', ['const amount = why === undefined ? quantity : 0', 'const amount = quantity']],
     ['pool-without-end', 'shelf', ["kind === 'purchase' ? maxUnitsPerPool : Infinity", 'Infinity']],
+  ]),
+  ...mutantsOf('shared/domain/stock/decide-close.ts', [
+    [
+      'handed-over-without-signal-is-a-loss',
+      'signal',
+      [
+        '(differenceOf(locked) ?? -booksOf(locked)) + maybeHandedOver(locked)',
+        'differenceOf(locked) ?? -booksOf(locked)',
+      ],
+    ],
+  ]),
+  ...mutantsOf('shared/domain/stock/decide-shortage.ts', [
+    ['more-leaves-than-was-missing', 'missing', ['Math.min(left, back.available)', 'back.available']],
+    ['shortage-settled-twice', 'missing', ['const left = short - covered', 'const left = short']],
   ]),
 ]

@@ -51,10 +51,13 @@ export const writeOffSchema = z.object({
   poolId: z.string(),
   quantity: whole.positive(),
   valueCents: count,
-  /** Whether its value asks for a second person. */
+  /** Whether its value, with what the same person wrote off that day, asks for a second person. */
   needsSecond: z.boolean(),
 })
 export type WriteOff = z.infer<typeof writeOffSchema>
+
+/** What a person brought into a shop's books, or wrote off, in one day without a second person. */
+export const aloneDaySchema = z.object({ _id: z.string(), cents: count, acts: z.record(z.string(), count) })
 
 const takeMoveSchema = z.object({
   poolId: z.string(),

@@ -23,7 +23,7 @@ export const maxUnitsPerLine = 500
 export const maxLines = 50
 /** One act's money: a million yuan. */
 export const maxCents = 100_000_000
-/** A write-off up to this value takes one person; above it a second one agrees. Fifty yuan. */
+/** What one person may write off in a day; above it a second one agrees. Fifty yuan. */
 export const writeOffAloneCents = 5_000
-/** Money up to this value is entered by one person; above it a second one agrees. Two thousand yuan. */
+/** Money, and goods given, that one person may enter in a day; above it a second one agrees. Two thousand yuan. */
 export const fundsAloneCents = 200_000

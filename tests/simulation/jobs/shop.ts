@@ -89,6 +89,22 @@ export function lock(village: Village): Job {
   }
 }
 
+/** A desk without signal hands over on its code: the goods are gone, and it tells later, or never. */
+export function handOver(village: Village): Job {
+  const redemptionId = anOrder(village)
+  const deskId = village.luck.pick(desks)
+  return {
+    name: `${deskId} hands ${redemptionId} over without signal`,
+    isLate: true,
+    run: async ({ ledger, now, shelf }) => {
+      const held = (await ledger.store.findAccount(accountOf(redemptionId)))?.held[redemptionId]
+      const { offline, pool, goods } = held ?? {}
+      if (!offline || !pool || !goods || offline.deskId !== deskId || now >= offline.validUntil) return
+      shelf.leave({ redemptionId, poolId: pool, units: goods.units, until: offline.lockedUntil })
+    },
+  }
+}
+
 /** What the resident sees. */
 export function look(village: Village): Job {
   const redemptionId = anOrder(village)

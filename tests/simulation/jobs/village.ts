@@ -1,4 +1,5 @@
 import type { Pool } from '@shared/domain/ledger/schema'
+import type { Take } from '@shared/domain/stock/schema'
 import { accountIdOf } from '../../../cloudfunctions/modules/ledger/account-id'
 import type { Ledger } from '../../../cloudfunctions/modules/ledger/ledger'
 import type { Luck } from '../../../localcloud/testing/luck'
@@ -58,6 +59,9 @@ export interface Village {
   /** Different requests of a kind before they repeat. */
   readonly keys: number
   readonly ordered: string[]
+  /** Documents of stock-takes: what was decided in each round, and what came of shortages. */
+  readonly takes: Map<string, Take>
+  readonly shortages: Map<string, Take>
   readonly awarded: { readonly op: string; readonly accountId: string; readonly points: number }[]
 }
 

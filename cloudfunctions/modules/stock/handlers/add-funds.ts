@@ -1,5 +1,4 @@
 import type { Output } from '@shared/contract'
-import { fundsAloneCents } from '@shared/domain/stock/vocabulary'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import { checkPhotos } from '../../../platform/files'
 import type { Handler } from '../../../platform/handler'
@@ -7,11 +6,12 @@ import { uploadFolderOf } from '../../../platform/identity'
 import { factId } from '../../../platform/ids'
 import { findProposed, propose } from '../../proposal'
 import { claimRequest } from '../../request'
+import { mayActAlone } from '../alone'
 import { bringMoney } from '../bring-money'
 import { findKeptShop, keepers } from '../kept-shop'
 import { yuan } from '../words'
 
-/** 进钱: with a photo of the receipt. A large sum waits for a second person. */
+/** 进钱: with a photo of the receipt. What one person enters in a day beyond a sum waits for a second one. */
 export const addFunds: Handler<'stock.addFunds'> = async (input, context) => {
   const { caller, now, requestId, fingerprint } = context
   const { amountCents, source, photos, gridCode } = input
@@ -23,14 +23,15 @@ export const addFunds: Handler<'stock.addFunds'> = async (input, context) => {
   const checked = await checkPhotos(photos, uploadFolderOf(caller.openid))
   if (!checked.ok) return checked
   if (!(await claimRequest(context))) return refuse('REQUEST_REUSED')
-  if (amountCents > fundsAloneCents) {
+  const op = factId('fd', caller._id, requestId)
+  const act = { op, shop: shop._id, amountCents, source, note, photos, fingerprint, actor: caller._id, now }
+  const alone = { kind: 'income', shop: shop._id, personId: caller._id, op, cents: amountCents, now } as const
+  if (!(await mayActAlone(alone))) {
     const payload = { kind: 'addFunds' as const, amountCents, source, ...(note !== undefined && { note }) }
     const summary = `超市进钱 ${yuan(amountCents)}，来自${source}。`
     const proposed = await propose({ shop, payload, summary, photos }, context)
     return proposed.ok ? proposedAs(proposed.value._id, amountCents) : proposed
   }
-  const op = factId('fd', caller._id, requestId)
-  const act = { op, shop: shop._id, amountCents, source, note, photos, fingerprint, actor: caller._id, now }
   const entry = await bringMoney(act)
   if (!entry.ok) throw new Error(`money ${op} was refused: ${entry.why}`)
   return accept({ state: 'done', valueCents: amountCents })

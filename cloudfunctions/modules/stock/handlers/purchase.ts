@@ -1,7 +1,6 @@
 import type { Output, ParsedInput } from '@shared/contract'
 import { decidePurchase } from '@shared/domain/stock/decide-purchase'
 import type { Delivery } from '@shared/domain/stock/schema'
-import { fundsAloneCents } from '@shared/domain/stock/vocabulary'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import { checkPhotos } from '../../../platform/files'
 import type { CallContext, Handler } from '../../../platform/handler'
@@ -10,6 +9,7 @@ import { factId } from '../../../platform/ids'
 import { listPoolCounts } from '../../ledger'
 import { propose } from '../../proposal'
 import { listRewardsById } from '../../reward'
+import { mayActAlone } from '../alone'
 import { bookDelivery } from '../book-delivery'
 import { findKeptShop, findShopOf, keepers } from '../kept-shop'
 import { findDelivery, insertDelivery } from '../stock.repo'
@@ -33,7 +33,7 @@ async function finish(delivery: Delivery, context: CallContext): Promise<Result<
   if (delivery.fingerprint !== context.fingerprint) return refuse('REQUEST_REUSED')
   if (state === 'refused') return refuse('FUNDS_SHORT')
   const lines = delivery.lines.map(({ rewardName, quantity, unit }) => ({ rewardName, quantity, unit }))
-  if (needsSecond(delivery)) {
+  if (state === 'proposed' || delivery.proposalId !== undefined) {
     const proposed = await proposeGift(delivery, context)
     return proposed.ok
       ? accept({ state: 'proposed', proposalId: proposed.value._id, deliveryId, totalCents, lines })
@@ -41,11 +41,6 @@ async function finish(delivery: Delivery, context: CallContext): Promise<Result<
   }
   const booked = state === 'booked' ? accept(delivery) : await bookDelivery(delivery)
   return booked.ok ? accept({ state: 'done', deliveryId, totalCents, lines }) : booked
-}
-
-/** What was given is worth what is written: above a value a second person has seen it too. */
-function needsSecond({ payFromFund, totalCents }: Pick<Delivery, 'payFromFund' | 'totalCents'>): boolean {
-  return !payFromFund && totalCents > fundsAloneCents
 }
 
 async function proposeGift({ _id: deliveryId, shop: shopId, ...delivery }: Delivery, context: CallContext) {
@@ -79,10 +74,13 @@ async function draft(
   if (pools.some(({ frozen }) => frozen)) return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
   const checked = await checkPhotos(photos, uploadFolderOf(caller.openid))
   if (!checked.ok) return checked
+  // What was given is worth what is written: above a value a second person has seen it too.
+  const alone = { kind: 'income', shop: shop._id, personId: caller._id, op: deliveryId, now } as const
+  const isFree = payFromFund || (await mayActAlone({ ...alone, cents: decided.value.totalCents }))
   return accept({
     _id: deliveryId,
     shop: shop._id,
-    state: needsSecond({ payFromFund, totalCents: decided.value.totalCents }) ? 'proposed' : 'open',
+    state: isFree ? 'open' : 'proposed',
     ...decided.value,
     supplier,
     payFromFund,

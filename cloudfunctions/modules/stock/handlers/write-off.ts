@@ -2,7 +2,6 @@ import type { Output, ParsedInput } from '@shared/contract'
 import type { Reward, Shop } from '@shared/domain/reward/schema'
 import { unitsIn, valueOfUnits } from '@shared/domain/ledger/worth'
 import type { WriteOff } from '@shared/domain/stock/schema'
-import { writeOffAloneCents } from '@shared/domain/stock/vocabulary'
 import { accept, refuse, type Refusal, type Result } from '@shared/kernel/result'
 import { writeOffReasonLabels } from '@shared/labels/stock'
 import { checkPhotos } from '../../../platform/files'
@@ -14,6 +13,7 @@ import { propose } from '../../proposal'
 import { listRewardsById } from '../../reward'
 import { claimRequest } from '../../request'
 import { findShopOf, keepers } from '../kept-shop'
+import { mayActAlone } from '../alone'
 import { claimWriteOff, findWriteOff } from '../stock.repo'
 import { takeOff } from '../take-off'
 import { yuan } from '../words'
@@ -26,8 +26,8 @@ interface Case {
 }
 
 /**
- * 报损. From one pool, like an order. Above a value a second person agrees first; until then the units stay in the books,
- * so that nobody makes goods vanish alone: the page says to put them aside.
+ * 报损. From one pool, like an order. Above a value a person and day a second one agrees first; until then the units stay
+ * in the books, so that nobody makes goods vanish alone: the page says to put them aside.
  */
 export const writeOff: Handler<'stock.writeOff'> = async (input, context) => {
   const { caller, requestId } = context
@@ -42,11 +42,19 @@ export const writeOff: Handler<'stock.writeOff'> = async (input, context) => {
   const facts = { input, reward, shop, context }
   if (known) return carryOn(known, facts)
   const planned = plan(id, await listPoolCounts(reward.poolIds), facts)
-  return planned.ok ? carryOn(await claimWriteOff(planned.value), facts) : planned
+  if (!planned.ok) return planned
+  const { valueCents: cents } = planned.value
+  const alone = { kind: 'writeOff', shop: shop._id, personId: caller._id, op: id, cents, now: context.now } as const
+  const needsSecond = !(await mayActAlone(alone))
+  return carryOn(await claimWriteOff({ ...planned.value, needsSecond }), facts)
 }
 
 /** The pool with the most free units: the books of one pool are one line. */
-function plan(id: string, pools: readonly PoolCounts[], { input, reward, shop }: Case): Result<WriteOff> {
+function plan(
+  id: string,
+  pools: readonly PoolCounts[],
+  { input, reward, shop }: Case,
+): Result<Omit<WriteOff, 'needsSecond'>> {
   if (pools.some(({ frozen }) => frozen)) return refuse('WRONG_STATE', { reason: 'SHOP_COUNTING' })
   const open = pools.filter(({ withheld }) => withheld === undefined)
   const [fullest] = [...open].sort((left, right) => right.available - left.available)
@@ -57,8 +65,7 @@ function plan(id: string, pools: readonly PoolCounts[], { input, reward, shop }:
   }
   const units = unitsIn(fullest)
   const valueCents = valueOfUnits(fullest.worth, units) - valueOfUnits(fullest.worth, units - quantity)
-  const needsSecond = valueCents > writeOffAloneCents
-  return accept({ _id: id, shop: shop._id, rewardId, poolId: fullest._id, quantity, valueCents, needsSecond })
+  return accept({ _id: id, shop: shop._id, rewardId, poolId: fullest._id, quantity, valueCents })
 }
 
 async function carryOn(

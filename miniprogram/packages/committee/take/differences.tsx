@@ -30,9 +30,22 @@ export function Differences({ take }: { readonly take: TakeView }) {
               ['账上应有', `${goods.books ?? 0} ${goods.unit}`],
             ]}
           />
+          <Missing goods={goods} />
         </Card>
       ))}
     </>
+  )
+}
+
+/** What will not be booked as lost, or cannot be before somebody else has agreed. */
+function Missing({ goods: { maybeHandedOver = 0, difference = 0, unit } }: { readonly goods: TakeGoods }) {
+  if (maybeHandedOver === 0) return null
+  const rest = -difference - maybeHandedOver
+  return (
+    <View className="t-sub">
+      其中 {maybeHandedOver} {unit}可能没信号时领走了，先不登记，等那台手机连上网再看。
+      {rest > 0 && `这次登记少了 ${rest} ${unit}。`}
+    </View>
   )
 }
 
