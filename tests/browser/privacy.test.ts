@@ -12,7 +12,7 @@ test('who leaves for good reads what is lost, is asked twice, and is a stranger 
   const someone = await letIn(openid)
   await someone.goTo('pages/me/index')
   await someone.tap('#openPrivacy')
-  await someone.sees('5 分，没有人能用了')
+  await someone.sees('5 分，注销后没人能用')
   await someone.tap('#deleteOwn')
   await someone.tap('#deleteNext')
   await someone.tap('#deleteSurely')

@@ -63,26 +63,23 @@ function DeletionCard({ deletion, onDelete }: CardProps) {
     <Card className="stack">
       <View className="t-h2">不用了，可以注销</View>
       <View>注销和退出登录不一样：退出还能再进来，注销就找不回来了。</View>
-      <Facts
-        sunken
-        items={[
-          ['去掉的', '您的名字、和微信的关联、在家里的身份'],
-          ['留下的', '报过的事、记过的账，都不再写您的名字'],
-          ...(points === undefined
-            ? []
-            : [['家里积分', isAlone ? `${points} 分，没有人能用了` : `${points} 分，留给家里人`] as const]),
-        ]}
-      />
-      {isAlone && points !== undefined && points > 0 && (
-        <Callout tone="wait" icon="points" title={`家里只有您一个人，先把 ${points} 分用掉，或者请家里人进来。`}>
+      <Effect title="去掉的">您的名字、和微信的关联、在家里的身份。</Effect>
+      <Effect title="留下的">报过的事、记过的账，都不再写您的名字。</Effect>
+      {points > 0 && (
+        <Effect title="家里的积分">{isAlone ? `${points} 分，注销后没人能用。` : `${points} 分，留给家里人。`}</Effect>
+      )}
+      {isAlone && points > 0 && (
+        <Callout tone="wait" icon="points" title="家里只有您一个人。先把积分用掉，或者请家里人进来。">
           <Button kind="text" onPress={() => openPage('household')}>
             请家里人进来
           </Button>
         </Callout>
       )}
       {offices.length > 0 ? (
-        <Callout id="officeHeld" icon="info" title={`您还是${offices.join('、')}。`}>
-          先请上级免去职务，再注销。
+        <Callout id="officeHeld" title="您还担着职务，先请上级免去，再注销。">
+          {offices.map((office) => (
+            <View key={office}>{office}</View>
+          ))}
         </Callout>
       ) : (
         <Button id="deleteOwn" kind="quiet" wide onPress={onDelete}>
@@ -90,6 +87,15 @@ function DeletionCard({ deletion, onDelete }: CardProps) {
         </Button>
       )}
     </Card>
+  )
+}
+
+function Effect({ title, children }: { readonly title: string; readonly children: string }) {
+  return (
+    <View>
+      <View className="t-h3">{title}</View>
+      <View>{children}</View>
+    </View>
   )
 }
 

@@ -28,9 +28,9 @@ export function WhatSheet({ deletion, onClose, onNext }: Props & { readonly onNe
     >
       <View className="stack">
         <View>您的名字、和微信的关联、在家里的身份都会去掉。再进来，就是新的人，从头开始。</View>
-        {points !== undefined && points > 0 && (
+        {points > 0 && (
           <View className="t-strong">
-            家里的 {points} 分{isAlone ? '没有人能用了。' : '留给家里人，您不能再用。'}
+            家里的 {points} 分{isAlone ? '没人能用了。' : '留给家里人，您不能再用。'}
           </View>
         )}
       </View>
@@ -48,7 +48,7 @@ export function SureSheet({ deletion, onClose }: Props) {
       actions={
         <>
           <Button id="deleteSurely" kind="quiet" busy={busy} busyWords="正在注销…" onPress={remove}>
-            {isWarned ? '知道了，还是注销' : '注销，不要了'}
+            {isWarned ? '还是注销' : '注销'}
           </Button>
           <Button onPress={onClose}>先不注销</Button>
         </>

@@ -21,9 +21,9 @@ export function useDeletion({ households, roles }: Session) {
     await refreshSession()
   }
   return {
-    /** Words of offices that are handed over first. */
-    offices: roles.filter(({ role }) => role !== 'informant').map(({ gridName, title }) => `${gridName}${title}`),
-    points: wallet && wallet.available + wallet.held + wallet.pending,
+    /** Offices that are handed over first. */
+    offices: roles.filter(({ role }) => role !== 'informant').map(({ gridName, title }) => `${gridName} · ${title}`),
+    points: wallet ? wallet.available + wallet.held + wallet.pending : 0,
     isAlone: household?.members.every(({ isMe, as }) => isMe || as === 'proxy') ?? false,
     isDone,
     isWarned,
