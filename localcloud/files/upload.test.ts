@@ -126,6 +126,7 @@ describe('uploads', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     request.destroy()
     await new Promise((resolve) => setTimeout(resolve, 100))
+    while (blobs().length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
     expect(blobs()).toEqual([])
   })
 })

@@ -114,9 +114,12 @@ describe('functions', () => {
   })
 
   test('timers run as timers, one at a time', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 400))
-    const answer = await cloud.invoke('tick', { report: true })
-    expect(answer).toMatchObject({ trigger: 'timer', openid: null, event: { Type: 'Timer' }, overlapped: false })
+    let latest: { runs: number } | null = null
+    while (latest === null || latest.runs < 3) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      latest = (await cloud.invoke('tick', { report: true })) as typeof latest
+    }
+    expect(latest).toMatchObject({ trigger: 'timer', openid: null, event: { Type: 'Timer' }, overlapped: false })
   })
 
   test('a trigger of the deployed configuration runs by its cron expression', async () => {

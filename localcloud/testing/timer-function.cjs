@@ -1,6 +1,7 @@
 'use strict'
 // A timer-driven function for the tests: remembers its latest run and reports it.
 let latest = null
+let runs = 0
 let running = 0
 let overlapped = false
 
@@ -10,6 +11,7 @@ exports.main = async (event) => {
   overlapped = overlapped || running > 1
   await new Promise((resolve) => setTimeout(resolve, 80))
   running -= 1
-  latest = { event, trigger: process.env.TRIGGER_SRC, openid: process.env.WX_OPENID ?? null, overlapped }
+  runs += 1
+  latest = { event, trigger: process.env.TRIGGER_SRC, openid: process.env.WX_OPENID ?? null, runs, overlapped }
   return null
 }
