@@ -54,7 +54,7 @@ export class MonthFold {
   add(line: Line): void {
     this.lines += 1
     // Points may end on the way of anything, of a refusal too.
-    if (line.kind !== 'expire') this.expire(line.expiredNow ?? 0)
+    this.expire(line.expiredNow ?? 0)
     if (!line.ok) return
     const { kind, accountId, quantity, ref } = line
     if (kind === 'purchase') this.bringIn('purchased', line)
