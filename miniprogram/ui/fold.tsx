@@ -29,10 +29,12 @@ export function Fold({ title, sub, id, className, end, children }: Props) {
         {...accessible({ role: 'button', expanded: open })}
       >
         <View className="fill">
-          <View className="t-h3">{title}</View>
+          <View className="fold__line">
+            <View className="t-h3">{title}</View>
+            {end}
+          </View>
           {sub !== undefined && <View className="t-sub">{sub}</View>}
         </View>
-        {end}
         <Icon name={open ? 'up' : 'down'} size="s" />
       </View>
       {open && <View className="fold__body">{children}</View>}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useList } from '@/api/use-list'
 import { AsyncView } from '@/ui/async-view'
+import { Callout } from '@/ui/callout'
 import { EmptyState } from '@/ui/empty-state'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
@@ -25,12 +26,22 @@ const nothing: Record<(typeof boxes)[number]['key'], string> = {
 export default function ApprovalsPage() {
   const [box, setBox] = useState<(typeof boxes)[number]['key']>('toDecide')
   const list = useList('approval.list', { box, limit: 20 })
+  const [told, setTold] = useState<string>()
+  const done = (words: string) => {
+    setTold(words)
+    list.refresh()
+  }
   return (
     <Page
       wide
       top={<Segments items={boxes} selected={box} onSelect={setBox} />}
       offlineHint="没有网络。看到的是上次的，定不了"
     >
+      {told !== undefined && (
+        <Callout id="told" tone="done" icon="done" title={told}>
+          办得怎么样，在“定过的”里看。
+        </Callout>
+      )}
       <AsyncView query={list} loadingWords="正在取…">
         {(proposals) =>
           proposals.length === 0 ? (
@@ -38,7 +49,7 @@ export default function ApprovalsPage() {
           ) : (
             <View className="approvals">
               {proposals.map((proposal) => (
-                <ProposalCard key={proposal.proposalId} proposal={proposal} onDone={list.refresh} />
+                <ProposalCard key={proposal.proposalId} proposal={proposal} onDone={done} />
               ))}
             </View>
           )

@@ -17,7 +17,7 @@ import { WrittenField } from '@/ui/written-field'
 
 interface Props {
   readonly proposal: Item<'approval.list'>
-  readonly onDone: () => void
+  readonly onDone: (words: string) => void
 }
 
 const looks: Record<ProposalState, readonly [Tone, IconName]> = {
@@ -64,7 +64,8 @@ function Decide({ proposal: { proposalId }, onDone }: Props) {
   const [isRefusing, setRefusing] = useState(false)
   const command = useCommand('approval.decide', `decide:${proposalId}`)
   const decide = async (approve: boolean) => {
-    if (await command.send({ proposalId, approve, ...(note.trim() !== '' && { note: note.trim() }) })) onDone()
+    if (await command.send({ proposalId, approve, ...(note.trim() !== '' && { note: note.trim() }) }))
+      onDone(approve ? '同意了，马上照办。' : '记下了，没有同意。')
   }
   return (
     <>
@@ -99,7 +100,7 @@ function Decide({ proposal: { proposalId }, onDone }: Props) {
 function Withdraw({ proposal: { proposalId }, onDone }: Props) {
   const command = useCommand('approval.withdraw', `withdraw:${proposalId}`)
   const withdraw = async () => {
-    if (await command.send({ proposalId })) onDone()
+    if (await command.send({ proposalId })) onDone('撤回了。')
   }
   return (
     <>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useCommand } from '@/api/use-command'
 import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
 import { toUnits } from '@/features/stock/amounts'
+import { useMissing } from '@/ui/use-missing'
 
 /** The form of 追加预算. */
 export function useRaise() {
@@ -11,7 +12,6 @@ export function useRaise() {
   const [points, setPoints] = useState('')
   const [source, setSource] = useState('')
   const [minutes, setMinutes] = useState('')
-  const [missing, setMissing] = useState<string>()
   const photos = usePhotos([])
   const command = useCommand('points.proposeBudget', 'raise-budget')
 
@@ -21,11 +21,10 @@ export function useRaise() {
     if (source.trim() === '') return '还没写钱从哪来。'
     return minutes.trim() === '' ? '还没写会上怎么定的。' : undefined
   }
+  const missing = useMissing(troubleOf() ?? photoTrouble(photos.photos))
   const submit = async () => {
-    const trouble = troubleOf() ?? photoTrouble(photos.photos)
-    setMissing(trouble)
     const amount = toUnits(points)
-    if (trouble !== undefined || budgetCode === undefined || amount === undefined) return
+    if (!missing.check() || budgetCode === undefined || amount === undefined) return
     const fileIds = toKept(photos.photos).map(({ fileId }) => fileId)
     const proof = { minutes: minutes.trim(), photos: fileIds }
     if (await command.send({ budgetCode, points: amount, source: source.trim(), proof })) setDone(true)
@@ -45,6 +44,6 @@ export function useRaise() {
     photos,
     submit: () => void submit(),
     busy: command.busy,
-    trouble: missing ?? command.error?.message,
+    trouble: missing.said ?? command.error?.message,
   }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { dayInWords, dayOf, momentInWords } from '@shared/kernel/time'
 import { AsyncView } from '@/ui/async-view'
@@ -7,6 +8,7 @@ import { Card } from '@/ui/card'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
 import { Row } from '@/ui/row'
+import { Sheet } from '@/ui/sheet'
 import { StatusTag } from '@/ui/status-tag'
 import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
@@ -91,21 +93,25 @@ function Register({ form }: Props) {
   )
 }
 
+type Desk = NonNullable<DeskPhone['desks']['value']>['desks'][number]
+
 function OtherPhones({ form }: Props) {
+  const [asked, setAsked] = useState<Desk>()
   return (
     <AsyncView query={form.desks} loadingWords="正在看登记了哪些手机…">
       {({ desks }) =>
         desks.length > 0 && (
           <Card flush>
-            {desks.map(({ deskId, shopId, name, registeredAt }) => (
+            {asked && <RevokeSheet desk={asked} form={form} onClose={() => setAsked(undefined)} />}
+            {desks.map((desk) => (
               <Row
-                key={deskId}
+                key={desk.deskId}
                 icon="phone"
                 tint="grey"
-                title={deskId === form.desk?.deskId ? `${name}（这部）` : name}
-                sub={`${dayInWords(dayOf(registeredAt))}登记`}
+                title={desk.deskId === form.desk?.deskId ? `${desk.name}（这部）` : desk.name}
+                sub={`${dayInWords(dayOf(desk.registeredAt))}登记`}
                 end={
-                  <Button kind="text" small onPress={() => form.revoke(shopId, deskId)}>
+                  <Button kind="text" small onPress={() => setAsked(desk)}>
                     停用
                   </Button>
                 }
@@ -115,6 +121,37 @@ function OtherPhones({ form }: Props) {
         )
       }
     </AsyncView>
+  )
+}
+
+interface RevokeProps extends Props {
+  readonly desk: Desk
+  readonly onClose: () => void
+}
+
+/** What taking a phone out of use means for those who have a code for it, before it is done. */
+function RevokeSheet({ desk: { shopId, deskId, name }, form, onClose }: RevokeProps) {
+  const revoke = () => {
+    form.revoke(shopId, deskId)
+    onClose()
+  }
+  return (
+    <Sheet
+      title={`停用“${name}”？`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            先不停
+          </Button>
+          <Button id="confirmRevoke" onPress={revoke}>
+            停用这部手机
+          </Button>
+        </>
+      }
+    >
+      <View>停了以后，它不再开新的没信号的码。已经开给它的码，要等到期，那一单才能到别处领。</View>
+    </Sheet>
   )
 }
 

@@ -98,9 +98,16 @@ function Refused({ form }: Props) {
   return (
     <Page offlineHint={scanOnly} bottom={<NextOne form={form} />}>
       <MessageState id="refused" icon="notfixed" tone="late" title="不能给货">
-        {form.refusal}
+        {form.refusal?.words}
       </MessageState>
-      <Callout tone="wait">对方说没领到？请他在“我的 → 投诉和建议”里说一声。货先不要给。</Callout>
+      {!form.refusal?.isUnknown && (
+        <Callout tone="wait">对方说没领到？请他在“我的 → 投诉和建议”里说一声。货先不要给。</Callout>
+      )}
+      {form.typed !== '' && (
+        <Button id="typeAgain" kind="second" icon="pen" onPress={form.typeAgain}>
+          再输一遍号
+        </Button>
+      )}
     </Page>
   )
 }

@@ -28,7 +28,7 @@ export function useFulfil() {
   const [code, setCode] = useState(scanned ?? '')
   const [step, setStep] = useState<Step>(scanned === undefined ? 'type' : 'looking')
   const [order, setOrder] = useState<Order>()
-  const [refusal, setRefusal] = useState<string>()
+  const [refusal, setRefusal] = useState<Refused>()
   const [trouble, setTrouble] = useState<string>()
   const command = useCommand('redemption.fulfil', `fulfil:${code}`)
   const { waiting } = useDesk()
@@ -39,7 +39,7 @@ export function useFulfil() {
     setStep('looking')
     const looked = lookUpHere(wanted) ?? (await lookUpOnline(wanted))
     if (looked.ok) setOrder(looked.order)
-    else setRefusal(looked.words)
+    else setRefusal(looked)
     setStep(looked.ok ? 'check' : 'refused')
   }
   useEffect(() => {
@@ -69,13 +69,20 @@ export function useFulfil() {
     busy: command.busy,
     trouble: trouble ?? command.error?.message,
     scanAgain: () => void scanAgain(),
+    typeAgain: () => setStep('type'),
     waiting: waiting.length,
   }
 }
 
 export type Fulfil = ReturnType<typeof useFulfil>
 
-type Looked = { readonly ok: true; readonly order: Order } | { readonly ok: false; readonly words: string }
+interface Refused {
+  readonly ok: false
+  readonly words: string
+  /** The code itself is wrong, or not to be read: nobody has had the goods. */
+  readonly isUnknown?: boolean
+}
+type Looked = { readonly ok: true; readonly order: Order } | Refused
 
 /** A code this desk can believe, or refuse, by itself; undefined for one only the server knows about. */
 function lookUpHere(code: string): Looked | undefined {
@@ -92,9 +99,10 @@ async function lookUpOnline(code: string): Promise<Looked> {
     const earlier = readDesk().handed.find(({ redemptionId }) => redemptionId === found.redemptionId)
     return earlier ? { ok: false, words: handedInWords(earlier, serverNow()) } : { ok: true, order: toOrder(found) }
   } catch (error) {
-    const { code: cause, message } = toApiError(error)
+    const { code: cause, message, reason } = toApiError(error)
     const isLost = cause === 'NETWORK_LOST' || cause === 'TIMEOUT'
-    return { ok: false, words: isLost ? '没有信号，这种码核不了。请对方打开没信号也能领的码。' : message }
+    const words = isLost ? '没有信号，这种码核不了。请对方打开没信号也能领的码。' : message
+    return { ok: false, words, isUnknown: reason !== 'ALREADY_FULFILLED' }
   }
 }
 

@@ -10,7 +10,6 @@ import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { TextField } from '@/ui/text-field'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import { useFunds } from './use-funds'
 
@@ -35,14 +34,13 @@ export default function FundsPage() {
     <Page
       offlineHint="没有网络。填好了等有网再登记"
       bottom={
-        <BottomBar>
+        <BottomBar trouble={form.trouble}>
           <Button id="addFunds" busy={form.busy} busyWords="正在登记…" onPress={form.submit}>
             {form.amountCents ? `登记进 ${yuanInWords(form.amountCents)}` : '登记进钱'}
           </Button>
         </BottomBar>
       }
     >
-      <Trouble id="trouble" words={form.trouble} />
       <FundsCard form={form} />
       <Callout icon="shield">{`一个人一天登记的钱和捐物，合起来超过${yuanInWords(fundsAloneCents)}，要另一个委员同意才进账。`}</Callout>
     </Page>

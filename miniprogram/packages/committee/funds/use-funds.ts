@@ -3,13 +3,13 @@ import type { Output } from '@shared/contract'
 import { useCommand } from '@/api/use-command'
 import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
 import { toCents } from '@/features/stock/amounts'
+import { useMissing } from '@/ui/use-missing'
 
 /** The form of 进钱. */
 export function useFunds() {
   const [yuan, setYuan] = useState('')
   const [source, setSource] = useState('')
   const [note, setNote] = useState('')
-  const [missing, setMissing] = useState<string>()
   const [done, setDone] = useState<Output<'stock.addFunds'>>()
   const photos = usePhotos([])
   const command = useCommand('stock.addFunds', 'funds')
@@ -20,10 +20,9 @@ export function useFunds() {
     if (source.trim() === '') return '还没写钱从哪来。'
     return photos.photos.length === 0 ? '还没拍收据。' : undefined
   }
+  const missing = useMissing(troubleOf() ?? photoTrouble(photos.photos))
   const submit = async () => {
-    const trouble = troubleOf() ?? photoTrouble(photos.photos)
-    setMissing(trouble)
-    if (trouble !== undefined || amountCents === undefined) return
+    if (!missing.check() || amountCents === undefined) return
     const answer = await command.send({
       amountCents,
       source: source.trim(),
@@ -43,7 +42,7 @@ export function useFunds() {
     photos,
     submit: () => void submit(),
     busy: command.busy,
-    trouble: missing ?? command.error?.message,
+    trouble: missing.said ?? command.error?.message,
     done,
   }
 }

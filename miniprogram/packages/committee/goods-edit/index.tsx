@@ -13,7 +13,6 @@ import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
 import { PhotoPicker } from '@/ui/photo-picker'
 import { PickerField } from '@/ui/picker-field'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import type { GoodsFields } from './goods-fields'
 import { useGoodsEdit, type GoodsForm } from './use-goods-edit'
@@ -26,7 +25,7 @@ export default function GoodsEditPage() {
   return (
     <Page
       bottom={
-        <BottomBar>
+        <BottomBar trouble={form.trouble ?? Object.values(form.errors)[0]}>
           <Button id="saveGoods" busy={form.busy} busyWords="正在存…" onPress={form.save}>
             {form.isNew ? '存成草稿' : '存起来'}
           </Button>
@@ -48,7 +47,6 @@ export default function GoodsEditPage() {
           }
         </AsyncView>
       )}
-      <Trouble words={form.trouble} />
       {form.isNew && <Callout>存好以后去定价；另一位同意了，再上架。进货另外登记。</Callout>}
     </Page>
   )

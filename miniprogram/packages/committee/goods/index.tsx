@@ -9,7 +9,6 @@ import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
-import { Trouble } from '@/ui/trouble'
 import { GoodsCard, type Goods } from './goods-card'
 import { PriceSheet } from './price-sheet'
 import './index.scss'
@@ -29,14 +28,13 @@ export default function GoodsPage() {
     <Page
       wide
       bottom={
-        <BottomBar>
+        <BottomBar trouble={trouble?.message}>
           <Button id="newGoods" icon="plus" onPress={() => openPage('goodsEdit')}>
             添一样新货
           </Button>
         </BottomBar>
       }
     >
-      <Trouble words={trouble?.message} />
       <AsyncView query={list} loadingWords="正在看货架…">
         {(all) =>
           all.length === 0 ? (

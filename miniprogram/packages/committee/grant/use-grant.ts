@@ -3,6 +3,7 @@ import { dayOf } from '@shared/kernel/time'
 import { useCommand } from '@/api/use-command'
 import { useList } from '@/api/use-list'
 import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
+import { useMissing } from '@/ui/use-missing'
 import { useHouseholds } from './use-households'
 
 /** The form of 给一户记分. */
@@ -13,7 +14,6 @@ export function useGrant() {
   const [ruleCode, setRuleCode] = useState<string>()
   const [on, setOn] = useState<string>(dayOf(Date.now()))
   const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState<string>()
   const [isDone, setDone] = useState(false)
   const photos = usePhotos([])
   const command = useCommand('points.grant', 'grant')
@@ -24,10 +24,9 @@ export function useGrant() {
     if (householdId === undefined) return '还没选是哪一户。'
     return reason.trim() === '' ? '还没写会上怎么评的。' : undefined
   }
+  const missing = useMissing(troubleOf() ?? photoTrouble(photos.photos))
   const submit = async () => {
-    const trouble = troubleOf() ?? photoTrouble(photos.photos)
-    setMissing(trouble)
-    if (trouble !== undefined || ruleCode === undefined || householdId === undefined) return
+    if (!missing.check() || ruleCode === undefined || householdId === undefined) return
     const kept = toKept(photos.photos).map(({ fileId }) => fileId)
     if (await command.send({ ruleCode, householdId, on, reason: reason.trim(), photos: kept })) setDone(true)
   }
@@ -44,7 +43,7 @@ export function useGrant() {
     photos,
     submit: () => void submit(),
     busy: command.busy,
-    trouble: missing ?? command.error?.message,
+    trouble: missing.said ?? command.error?.message,
     isDone,
   }
 }

@@ -5,7 +5,6 @@ import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
 import { Page } from '@/ui/page'
-import { Trouble } from '@/ui/trouble'
 import { MonthPaper } from './month-paper'
 import { useMonth } from './use-month'
 import './index.scss'
@@ -19,7 +18,7 @@ export default function MonthPage() {
       offlineHint="没有网络。看到的是上次的"
       bottom={
         form.query.value && (
-          <BottomBar>
+          <BottomBar trouble={form.trouble}>
             {canPrint && (
               <Button id="print" kind="second" onPress={printPage}>
                 打印
@@ -45,7 +44,6 @@ export default function MonthPage() {
           <View className="t-sub">本月</View>
         )}
       </View>
-      <Trouble id="trouble" words={form.trouble} />
       <AsyncView query={form.query} loadingWords="正在一笔一笔算…">
         {(report) => <MonthPaper report={report} />}
       </AsyncView>

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
+import type { Item } from '@shared/contract'
 import { yuanInWords } from '@/features/stock/amounts'
 import { PhotoField } from '@/features/photo/photo-field'
 import { Settled } from '@/features/stock/settled'
@@ -10,7 +12,6 @@ import { Chips } from '@/ui/chips'
 import { EmptyState } from '@/ui/empty-state'
 import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import { usePurchase, type Payer, type Purchase } from './use-purchase'
 
@@ -27,7 +28,7 @@ export default function PurchasePage() {
     <Page
       offlineHint="没有网络。填好了等有网再登记"
       bottom={
-        <BottomBar>
+        <BottomBar trouble={form.trouble}>
           <Button id="purchase" busy={form.busy} busyWords="正在登记…" onPress={form.submit}>
             {form.totalCents > 0 ? `登记，共 ${yuanInWords(form.totalCents)}` : '登记进货'}
           </Button>
@@ -40,26 +41,45 @@ export default function PurchasePage() {
             <EmptyState icon="box" title="还没有商品" hint="先在商品里添加要进的东西，再来登记进货。" />
           ) : (
             <>
-              <Trouble id="trouble" words={form.trouble} />
-              <Card className="stack">
-                <Field label="到了什么货" hint="点一下，可以点几样">
-                  <Chips
-                    label="到了什么货"
-                    items={goods.map(({ rewardId, name }) => ({ key: rewardId, words: name }))}
-                    selected={form.lines.at(-1)?.rewardId}
-                    onSelect={form.addLine}
-                  />
-                </Field>
-              </Card>
               {form.lines.map((line) => (
                 <LineCard key={line.rewardId} line={line} form={form} />
               ))}
+              <AddCard goods={goods} form={form} />
               <PayCard form={form} />
             </>
           )
         }
       </AsyncView>
     </Page>
+  )
+}
+
+/** What else came. Once something is chosen the shelf folds away: what is to be filled in comes first. */
+function AddCard({ goods, form }: { readonly goods: readonly Item<'reward.listAll'>[]; readonly form: Purchase }) {
+  const [isOpen, setOpen] = useState(false)
+  const left = goods.filter(({ rewardId }) => form.lines.every((line) => line.rewardId !== rewardId))
+  if (left.length === 0) return null
+  if (form.lines.length > 0 && !isOpen) {
+    return (
+      <Button id="addLine" kind="second" wide icon="plus" onPress={() => setOpen(true)}>
+        还到了别的货
+      </Button>
+    )
+  }
+  return (
+    <Card>
+      <Field label={form.lines.length > 0 ? '还到了什么货' : '到了什么货'} hint="点一样，填一样">
+        <Chips
+          label="到了什么货"
+          items={left.map(({ rewardId, name }) => ({ key: rewardId, words: name }))}
+          selected={undefined}
+          onSelect={(rewardId) => {
+            form.addLine(rewardId)
+            setOpen(false)
+          }}
+        />
+      </Field>
+    </Card>
   )
 }
 

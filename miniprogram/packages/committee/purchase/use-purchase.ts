@@ -7,6 +7,7 @@ import { useList } from '@/api/use-list'
 import { useQuery } from '@/api/use-query'
 import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
 import { toCents, toUnits } from '@/features/stock/amounts'
+import { useMissing } from '@/ui/use-missing'
 
 interface Line {
   readonly rewardId: string
@@ -46,15 +47,14 @@ export function usePurchase() {
   const [supplier, setSupplier] = useState('')
   const [payer, setPayer] = useState<Payer>('fund')
   const [source, setSource] = useState('')
-  const [missing, setMissing] = useState<string>()
   const photos = usePhotos([])
   const command = useCommand('stock.purchase', 'purchase')
   const [booked, setBooked] = useState<Output<'stock.purchase'>>()
 
+  const missing = useMissing(troubleOf({ lines, supplier, payer, source }) ?? photoTrouble(photos.photos))
+
   const submit = async () => {
-    const trouble = troubleOf({ lines, supplier, payer, source }) ?? photoTrouble(photos.photos)
-    setMissing(trouble)
-    if (trouble !== undefined) return
+    if (!missing.check()) return
     const answer = await command.send({
       lines: lines.map(({ rewardId, quantity, yuan }) => ({
         rewardId,
@@ -80,7 +80,7 @@ export function usePurchase() {
     photos,
     submit: () => void submit(),
     busy: command.busy,
-    trouble: missing ?? command.error?.message,
+    trouble: missing.said ?? command.error?.message,
     booked,
   }
 }

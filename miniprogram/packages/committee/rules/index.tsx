@@ -50,14 +50,7 @@ function RuleFold({ rule }: { readonly rule: Rule }) {
     <Fold
       id={`change-${code}`}
       title={name}
-      sub={
-        <>
-          <View>{limitsInWords(rule)}</View>
-          <View>
-            第 {version} 版{published ? `，本村定的：${published.minutes}` : '，全镇通用'}
-          </View>
-        </>
-      }
+      sub={limitsInWords(rule)}
       end={
         enabled ? (
           <View className="t-h3 t-points">{worthInWords(rule)}</View>
@@ -66,6 +59,9 @@ function RuleFold({ rule }: { readonly rule: Rule }) {
         )
       }
     >
+      <View className="t-sub">
+        第 {version} 版{published ? `，本村定的：${published.minutes}` : '，全镇通用'}
+      </View>
       <ChangeRule rule={rule} />
     </Fold>
   )

@@ -4,6 +4,7 @@ import { useCommand } from '@/api/use-command'
 import { useQuery } from '@/api/use-query'
 import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
 import { toUnits } from '@/features/stock/amounts'
+import { useMissing } from '@/ui/use-missing'
 
 type Rule = Item<'points.listRules'>
 
@@ -17,7 +18,6 @@ export function useChangeRule(rule: Rule) {
   const [households, setHouseholds] = useState(String(usualHouseholds))
   const [times, setTimes] = useState(1)
   const [minutes, setMinutes] = useState('')
-  const [missing, setMissing] = useState<string>()
   const [isDone, setDone] = useState(false)
   const photos = usePhotos([])
   const command = useCommand('points.proposeRule', `rule:${rule.code}`)
@@ -26,10 +26,10 @@ export function useChangeRule(rule: Rule) {
   const isReckoned = rule.points > 0 && use.households > 0
   const forecast = useQuery('points.forecastRule', isReckoned ? { code: rule.code, points, caps, ...use } : undefined)
 
+  const missing = useMissing(troubleOf(minutes, use.households) ?? photoTrouble(photos.photos))
+
   const propose = async (change: { points: number; caps: Rule['caps'] } | { enabled: boolean }) => {
-    const trouble = troubleOf(minutes, use.households) ?? photoTrouble(photos.photos)
-    setMissing(trouble)
-    if (trouble !== undefined) return
+    if (!missing.check()) return
     const proof = { minutes: minutes.trim(), photos: toKept(photos.photos).map(({ fileId }) => fileId) }
     if (await command.send({ code: rule.code, ...change, ...use, proof })) setDone(true)
   }
@@ -49,7 +49,7 @@ export function useChangeRule(rule: Rule) {
     proposePoints: () => void propose({ points, caps }),
     proposeSwitch: () => void propose({ enabled: !rule.enabled }),
     busy: command.busy,
-    trouble: missing ?? command.error?.message,
+    trouble: missing.said ?? command.error?.message,
     isDone,
   }
 }

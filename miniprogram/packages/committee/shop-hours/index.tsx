@@ -12,7 +12,6 @@ import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { PickerField } from '@/ui/picker-field'
 import { Row } from '@/ui/row'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import { week, withDay, type Stretch } from './stretches'
 import { useShopHours, type ShopHours } from './use-shop-hours'
@@ -28,7 +27,7 @@ export default function ShopHoursPage() {
   return (
     <Page
       bottom={
-        <BottomBar>
+        <BottomBar trouble={form.trouble}>
           <Button id="saveHours" busy={form.busy} busyWords="正在存…" onPress={form.save}>
             存起来
           </Button>
@@ -38,7 +37,6 @@ export default function ShopHoursPage() {
       <AsyncView query={form.shop} loadingWords="正在看开门时间…">
         {() => form.fields && <Fields form={form} fields={form.fields} />}
       </AsyncView>
-      <Trouble words={form.trouble} />
       {form.isSaved && <Callout tone="done" icon="done" title="存好了，居民看到的就是新的。" />}
     </Page>
   )

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Item } from '@shared/contract'
-import { useList } from '@/api/use-list'
+import { useList, type List } from '@/api/use-list'
 import { GoodsTable } from './goods-table'
 import { MonthCard } from './month-card'
 import { openPage } from '@/platform/navigation'
@@ -16,6 +16,7 @@ import './index.scss'
 /** The committee's stock desk: what there is, what to do, and how the month stands. */
 export default function StockPage() {
   const list = useList('stock.list', { limit: 50 })
+  if (list.error && !list.value) return <Unavailable list={list} />
   return (
     <Page wide offlineHint="没有网络。看到的是上次的数">
       <View className="stock-desk">
@@ -36,6 +37,17 @@ export default function StockPage() {
           <ActsCard />
         </View>
       </View>
+    </Page>
+  )
+}
+
+/** Nothing but why: what stands beside it would say the same once more. */
+function Unavailable({ list }: { readonly list: List<unknown> }) {
+  return (
+    <Page>
+      <AsyncView query={list} loadingWords="正在看库存…">
+        {() => null}
+      </AsyncView>
     </Page>
   )
 }

@@ -30,8 +30,8 @@ export function MonthCard() {
               ['超市还有的钱', yuanInWords(money.closing)],
               ['货值', yuanInWords(totals.closing.cents)],
               ['月初，居民手里', pointsInWords(points.opening)],
-              ['发出', `+${pointsInWords(points.issued)}`],
-              ['换掉', `−${pointsInWords(points.redeemed)}`],
+              ['发出', `${points.issued > 0 ? '+' : ''}${pointsInWords(points.issued)}`],
+              ['换掉', `${points.redeemed > 0 ? '−' : ''}${pointsInWords(points.redeemed)}`],
               ['现在，居民手里', pointsInWords(points.closing)],
             ]}
           />

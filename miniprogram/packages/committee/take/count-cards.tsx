@@ -25,7 +25,7 @@ export function CountCard({ form }: { readonly form: Counting }) {
         <RewardThumb name={name} />
         <View className="fill">
           <View className="t-h1">{name}</View>
-          <View className="t-sub">架上、柜里，连没人领的，一起数</View>
+          <View className="t-sub">架上、柜里、等人领的都数</View>
         </View>
       </View>
       <Field label={`您数到几${unit}？`}>
@@ -35,8 +35,8 @@ export function CountCard({ form }: { readonly form: Counting }) {
         id="figure"
         label="多的话直接填数"
         spoken={`数到几${unit}`}
-        value={figure === 0 ? '' : String(figure)}
-        onChange={(text) => setFigure(toUnits(text) ?? 0)}
+        value={figure === undefined ? '' : String(figure)}
+        onChange={(text) => setFigure(toUnits(text))}
         placeholder="48"
         maxLength={6}
       />

@@ -15,15 +15,16 @@ import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
-import { Trouble } from '@/ui/trouble'
 
 interface Props {
   readonly earlier: readonly Item<'stock.listTakes'>[]
+  /** One was brought to its end just now. */
+  readonly hasEnded: boolean
   readonly onStart: () => void
 }
 
 /** Choosing what is counted. While it is counted nobody can redeem it, so that it need not be everything at once. */
-export function StartTake({ earlier, onStart }: Props) {
+export function StartTake({ earlier, hasEnded, onStart }: Props) {
   const stock = useList('stock.list', { limit: 50 })
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const command = useCommand('stock.startTake', 'start-take')
@@ -44,7 +45,7 @@ export function StartTake({ earlier, onStart }: Props) {
       offlineHint="没有网络。有网再开始盘点"
       bottom={
         chosen.length > 0 && (
-          <BottomBar>
+          <BottomBar trouble={command.error?.message}>
             <Button id="startTake" busy={command.busy} busyWords="正在开始…" onPress={() => void start()}>
               {`开始盘点 ${chosen.length} 样`}
             </Button>
@@ -52,7 +53,7 @@ export function StartTake({ earlier, onStart }: Props) {
         )
       }
     >
-      <Trouble id="trouble" words={command.error?.message} />
+      {hasEnded && <Ended take={earlier[0]} />}
       <Callout icon="shield">
         两个人各数各的，互相看不到。数完对上了，才和账上比。盘点的东西这段时间不能换、不能领。
       </Callout>
@@ -68,6 +69,11 @@ export function StartTake({ earlier, onStart }: Props) {
       <EarlierCard takes={earlier} />
     </Page>
   )
+}
+
+function Ended({ take }: { readonly take: Props['earlier'][number] | undefined }) {
+  if (!take) return null
+  return <Callout id="ended" tone="done" icon="done" title={`第 ${take.number} 次盘点结束了：${outcomeOf(take)}。`} />
 }
 
 interface ChoiceProps {

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { writeOffReasons } from '@shared/domain/stock/vocabulary'
 import { writeOffReasonLabels } from '@shared/labels/stock'
 import { yuanInWords } from '@/features/stock/amounts'
@@ -13,7 +14,6 @@ import { EmptyState } from '@/ui/empty-state'
 import { Field } from '@/ui/field'
 import { Page } from '@/ui/page'
 import { Stepper } from '@/ui/stepper'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import { useWriteOff, type WriteOffForm } from './use-write-off'
 
@@ -27,29 +27,31 @@ export default function WriteOffPage() {
     <Page
       offlineHint="没有网络。填好了等有网再登记"
       bottom={
-        <BottomBar>
+        <BottomBar trouble={form.trouble}>
           <Button id="writeOff" busy={form.busy} busyWords="正在登记…" onPress={form.submit}>
             {form.chosen ? `报损 ${form.quantity} ${form.chosen.unit}` : '报损'}
           </Button>
         </BottomBar>
       }
     >
-      <Trouble id="trouble" words={form.trouble} />
       <AsyncView query={form.stock} loadingWords="正在看库存…">
         {(goods) =>
           goods.length === 0 ? (
             <EmptyState icon="box" title="还没有货" hint="登记进货以后，才有可报损的。" />
           ) : (
             <Card className="stack">
-              <Field label="哪样东西">
-                <Chips
-                  label="哪样东西"
-                  items={goods.map(({ rewardId, name }) => ({ key: rewardId, words: name }))}
-                  selected={form.chosen?.rewardId}
-                  onSelect={form.choose}
-                />
-              </Field>
-              {form.chosen && <Quantity form={form} chosen={form.chosen} />}
+              {form.chosen ? (
+                <Chosen form={form} chosen={form.chosen} />
+              ) : (
+                <Field label="哪样东西">
+                  <Chips
+                    label="哪样东西"
+                    items={goods.map(({ rewardId, name }) => ({ key: rewardId, words: name }))}
+                    selected={undefined}
+                    onSelect={form.choose}
+                  />
+                </Field>
+              )}
             </Card>
           )
         }
@@ -82,7 +84,27 @@ function WhyCard({ form }: { readonly form: WriteOffForm }) {
   )
 }
 
-function Quantity({ form, chosen }: { form: WriteOffForm; chosen: NonNullable<WriteOffForm['chosen']> }) {
+interface ChosenProps {
+  readonly form: WriteOffForm
+  readonly chosen: NonNullable<WriteOffForm['chosen']>
+}
+
+/** The one that is written off; the shelf has folded away. */
+function Chosen({ form, chosen }: ChosenProps) {
+  return (
+    <>
+      <View className="line line--between">
+        <View className="t-h2 fill">{chosen.name}</View>
+        <Button kind="text" onPress={() => form.choose(undefined)}>
+          换一样
+        </Button>
+      </View>
+      <Quantity form={form} chosen={chosen} />
+    </>
+  )
+}
+
+function Quantity({ form, chosen }: ChosenProps) {
   const { unit, available, held } = chosen
   if (available === undefined || held === undefined) {
     return <Callout tone="wait">这样货正在盘点，先不动。盘完再来报损。</Callout>

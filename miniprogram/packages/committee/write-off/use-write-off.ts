@@ -4,6 +4,7 @@ import type { WriteOffReason } from '@shared/domain/stock/vocabulary'
 import { useCommand } from '@/api/use-command'
 import { useList } from '@/api/use-list'
 import { photoTrouble, toKept, usePhotos } from '@/features/photo/use-photos'
+import { useMissing } from '@/ui/use-missing'
 
 /** The form of 报损. */
 export function useWriteOff() {
@@ -12,16 +13,13 @@ export function useWriteOff() {
   const [quantity, setQuantity] = useState(1)
   const [reason, setReason] = useState<WriteOffReason>()
   const [note, setNote] = useState('')
-  const [missing, setMissing] = useState<string>()
   const [done, setDone] = useState<Output<'stock.writeOff'>>()
   const photos = usePhotos([])
   const command = useCommand('stock.writeOff', 'write-off')
   const chosen = stock.value?.find((row) => row.rewardId === rewardId)
 
   const submit = async () => {
-    const trouble = troubleOf() ?? photoTrouble(photos.photos)
-    setMissing(trouble)
-    if (trouble !== undefined || rewardId === undefined || reason === undefined) return
+    if (!missing.check() || rewardId === undefined || reason === undefined) return
     const answer = await command.send({
       rewardId,
       quantity,
@@ -36,10 +34,11 @@ export function useWriteOff() {
     if (reason === undefined) return '还没选为什么报损。'
     return photos.photos.length === 0 ? '还没拍照。拍一张坏了的货。' : undefined
   }
+  const missing = useMissing(troubleOf() ?? photoTrouble(photos.photos))
   return {
     stock,
     chosen,
-    choose: (next: string) => {
+    choose: (next: string | undefined) => {
       setRewardId(next)
       setQuantity(1)
     },
@@ -52,7 +51,7 @@ export function useWriteOff() {
     photos,
     submit: () => void submit(),
     busy: command.busy,
-    trouble: missing ?? command.error?.message,
+    trouble: missing.said ?? command.error?.message,
     done,
   }
 }

@@ -10,7 +10,6 @@ import { Card } from '@/ui/card'
 import { Facts } from '@/ui/facts'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import { useAppeal, type AppealForm } from './use-appeal'
 
@@ -31,7 +30,7 @@ export default function AppealPage() {
       bottom={
         grievance &&
         stageOf(grievance) === 'open' && (
-          <BottomBar>
+          <BottomBar trouble={form.trouble}>
             <Button id="submitAppeal" busy={form.busy} busyWords="正在交…" onPress={form.submit}>
               交申诉
             </Button>
@@ -81,7 +80,6 @@ function Writing({ form, grievance }: { readonly form: AppealForm; readonly grie
           ]}
         />
       </Card>
-      <Trouble id="trouble" words={form.trouble} />
       <Card className="stack">
         <WrittenField
           id="appealText"

@@ -6,7 +6,6 @@ import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { Trouble } from '@/ui/trouble'
 import { DeedCard, ProofCard, RuleCard } from './claim-cards'
 import { useClaim, type ClaimForm } from './use-claim'
 
@@ -18,11 +17,13 @@ export default function ClaimPage() {
     <Page
       offlineHint="没有网络。写的都留着，有网再交"
       bottom={
-        <BottomBar>
-          <Button id="submitClaim" busy={form.busy} busyWords="正在交…" onPress={form.submit}>
-            {rule ? `交上去，可得 ${rule.points * units} 分` : '交上去'}
-          </Button>
-        </BottomBar>
+        form.query.value && (
+          <BottomBar trouble={form.trouble ?? Object.values(form.errors)[0]}>
+            <Button id="submitClaim" busy={form.busy} busyWords="正在交…" onPress={form.submit}>
+              {rule ? `交上去，可得 ${rule.points * units} 分` : '交上去'}
+            </Button>
+          </BottomBar>
+        )
       }
     >
       <AsyncView query={form.query} loadingWords="正在取积分规则…">
@@ -35,7 +36,6 @@ export default function ClaimPage() {
                 <View className="t-h1">做了哪一件好事</View>
                 <View className="t-sub">照村里公布的规则，由别人看过再记分。</View>
               </View>
-              <Trouble id="trouble" words={form.trouble} />
               <RuleCard form={form} rules={rules} />
               {rule && <DeedCard form={form} rule={rule} />}
               {rule && <ProofCard form={form} rule={rule} />}

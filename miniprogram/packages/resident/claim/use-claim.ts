@@ -14,23 +14,24 @@ export function useClaim() {
   const query = useQuery('points.listClaimable', {})
   const days = query.value?.days ?? usualDays
   const fields = useClaimFields(days)
-  const [found, setFound] = useState<{ rule?: string; photo?: string; text?: string }>({})
+  const [tried, setTried] = useState(false)
   const [done, setDone] = useState<Answer<'points.claimDeed'>>()
   const command = useCommand('points.claimDeed', 'claim')
   const { ruleCode, units, on, text, photos } = fields
   const rule = query.value?.rules.find((one) => one.ruleCode === ruleCode)
 
+  const trouble = photoTrouble(photos)
+  const needsPhoto = rule?.photoRequired === true && photos.length === 0 ? reasonMessages.PHOTO_REQUIRED : undefined
+  const isEmpty = text.trim() === '' && photos.length === 0
+  const photo = trouble ?? needsPhoto
+  const wrong: { rule?: string; photo?: string; text?: string } = {
+    ...(!rule && { rule: '先选做了哪一件。' }),
+    ...(photo !== undefined && { photo }),
+    ...(isEmpty && { text: reasonMessages.TEXT_EMPTY }),
+  }
+
   const submit = async () => {
-    const trouble = photoTrouble(photos)
-    const needsPhoto = rule?.photoRequired === true && photos.length === 0 ? reasonMessages.PHOTO_REQUIRED : undefined
-    const isEmpty = text.trim() === '' && photos.length === 0
-    const photo = trouble ?? needsPhoto
-    const wrong = {
-      ...(!rule && { rule: '先选做了哪一件。' }),
-      ...(photo !== undefined && { photo }),
-      ...(isEmpty && { text: reasonMessages.TEXT_EMPTY }),
-    }
-    setFound(wrong)
+    setTried(true)
     if (Object.keys(wrong).length > 0 || !rule) return
     void askToNotify()
     const fileIds = toKept(photos).map(({ fileId }) => fileId)
@@ -51,7 +52,7 @@ export function useClaim() {
     query,
     rule,
     days,
-    errors: found,
+    errors: tried ? wrong : {},
     trouble: command.error?.message,
     busy: command.busy,
     submit: () => void submit(),

@@ -7,7 +7,6 @@ import { Card } from '@/ui/card'
 import { Icon } from '@/ui/icon'
 import { MessageState } from '@/ui/message-state'
 import { Page } from '@/ui/page'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import { useJoin, type Join } from './use-join'
 
@@ -18,7 +17,7 @@ export default function JoinPage() {
     <Page
       bottom={
         join.grid?.joinable && (
-          <BottomBar>
+          <BottomBar trouble={join.trouble}>
             <Button kind="quiet" onPress={goBack}>
               先不加
             </Button>
@@ -32,7 +31,6 @@ export default function JoinPage() {
       <CodeCard join={join} />
       {join.grid && <GridCard join={join} path={join.grid.path} joinable={join.grid.joinable} />}
       {join.grid?.joinable && <NamesCard join={join} />}
-      <Trouble words={join.trouble} />
     </Page>
   )
 }

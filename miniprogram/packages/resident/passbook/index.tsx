@@ -27,14 +27,16 @@ export default function PassbookPage() {
   return (
     <Page
       bottom={
-        <BottomBar>
-          <Button id="otherYear" kind="quiet" onPress={() => setQuestion('year')}>
-            换年份
-          </Button>
-          <Button id="print" icon="print" onPress={() => (canPrint ? printPage() : setQuestion('print'))}>
-            打印存折
-          </Button>
-        </BottomBar>
+        query.value && (
+          <BottomBar>
+            <Button id="otherYear" kind="quiet" onPress={() => setQuestion('year')}>
+              换年份
+            </Button>
+            <Button id="print" icon="print" onPress={() => (canPrint ? printPage() : setQuestion('print'))}>
+              打印存折
+            </Button>
+          </BottomBar>
+        )
       }
       offlineHint="看到的是上次取到的。"
     >

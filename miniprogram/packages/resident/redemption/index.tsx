@@ -120,7 +120,9 @@ function Closed({ redemption }: { readonly redemption: Redemption }) {
       title={redemptionStatusLabels[redemption.status]}
       actions={<Button onPress={() => openTab('shop')}>看看货架</Button>}
     >
-      {redemption.rewardName} × {redemption.quantity} {redemption.unit}，{redemption.price} 分<View>{when}</View>
+      {redemption.rewardName} × {redemption.quantity} {redemption.unit}，{redemption.price} 分
+      {redemption.status === 'fulfilled' ? '' : '退回来了'}
+      <View>{when}</View>
     </MessageState>
   )
 }

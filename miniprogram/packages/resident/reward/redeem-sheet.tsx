@@ -41,7 +41,7 @@ export function RedeemSheet({ reward, available, form, onClose }: Props) {
           <RewardThumb name={reward.name} photo={reward.photo?.url} />
           <View className="fill">
             <View className="t-h3">
-              {reward.name} × {quantity}
+              {reward.name} × {quantity} {reward.unit}
             </View>
             <View className="t-h2 t-points">{cost} 分</View>
           </View>
@@ -53,11 +53,11 @@ export function RedeemSheet({ reward, available, form, onClose }: Props) {
           sunken
           items={[
             ['现在有', `${available} 分`],
-            ['用掉', `− ${cost} 分`],
+            ['用掉', `−${cost} 分`],
             ['还剩', `${available - cost} 分`],
           ]}
         />
-        <View>到{reward.shopName}领。没领之前可以取消，积分全退。</View>
+        <View>到{reward.shopName}领。没领之前可以不要，积分全退。</View>
         <Trouble words={form.trouble} />
       </View>
     </Sheet>

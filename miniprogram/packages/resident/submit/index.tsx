@@ -10,7 +10,6 @@ import { Chips } from '@/ui/chips'
 import { Field, FieldError } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Page } from '@/ui/page'
-import { Trouble } from '@/ui/trouble'
 import { WrittenField } from '@/ui/written-field'
 import { PreviewSheet } from './preview-sheet'
 import { Submitted } from './submitted'
@@ -25,7 +24,7 @@ export default function SubmitPage() {
     <Page
       offlineHint="没有网络。写的都留着，有网再交"
       bottom={
-        <BottomBar>
+        <BottomBar trouble={form.trouble ?? Object.values(form.errors)[0]}>
           <Button id="keepDraft" kind="quiet" onPress={goBack}>
             先存着
           </Button>
@@ -35,7 +34,6 @@ export default function SubmitPage() {
         </BottomBar>
       }
     >
-      <Trouble id="trouble" words={form.trouble} />
       <WhatCards form={form} />
       <WhereCard form={form} />
       <WhoSeesCard onPreview={() => setPreviewing(true)} />
