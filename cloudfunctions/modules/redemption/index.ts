@@ -29,3 +29,4 @@ export const handlers = {
 }
 
 export { expireRedemptions } from '../ledger'
+export { tellOfExpired } from './tell-of-expired'
