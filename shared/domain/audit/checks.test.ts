@@ -1,8 +1,12 @@
 import { newAccount } from '../ledger/account'
 import type { JournalEntry, Redemption } from '../ledger/schema'
+import { checkBlocks, sealBlock } from './block'
 import { refold } from './check-account'
+import { checkChain } from './check-chain'
 import { checkCounted, unitsConsumed, type Use } from './check-pool'
 import { checkRedemptions } from './check-redemptions'
+import { identityOf } from './finding'
+import type { Anchor } from './schema'
 
 const line = (_id: string, more: Partial<JournalEntry> = {}): JournalEntry =>
   ({
@@ -82,4 +86,44 @@ describe('a row of the list of orders', () => {
   ])('%s is a difference', (_, lines, wrong) => {
     expect(check(lines, [wrong])).toBe(1)
   })
+})
+
+describe('a chain', () => {
+  const linked = [1, 2, 3].map((n) =>
+    line(`l${n}`, { sequence: n, hash: `h${n}`, previous: n === 1 ? '' : `h${n - 1}` }),
+  )
+  const codesOf = (more: Partial<Parameters<typeof checkChain>[0]>) =>
+    checkChain({ sequence: 2, head: 'h2', latest: 3, lines: linked, ...more }, ({ sequence }) => `h${sequence}`).map(
+      ({ code }) => code,
+    )
+  const anchor = (sequence: number, head: string) => ({ anchor: { sequence, head } as Anchor })
+
+  test('may have gone on since its account was read, but not beyond what was known afterwards', () => {
+    expect([codesOf({}), codesOf({ latest: 2 })]).toEqual([[], ['LINE_UNKNOWN']])
+  })
+
+  test('is the one the last block saw, and not shorter', () => {
+    expect([codesOf(anchor(2, 'h2')), codesOf(anchor(0, ''))]).toEqual([[], []])
+    for (const seen of [anchor(2, 'x'), anchor(3, 'h3')]) expect(codesOf(seen)).toEqual(['ANCHOR_DIFFERS'])
+  })
+})
+
+test('a block that was sealed anew behind another one is found', () => {
+  const hash = (text: string) => `#${text}`
+  const block = (_id: string, previous: string) =>
+    sealBlock({ _id, previous, root: '', chains: 0, totals: {}, at: 0 } as never, hash)
+  const first = block('2026-11-22', '')
+  expect(checkBlocks([first, block('2026-11-23', first.hash)], hash)).toEqual([])
+  expect(checkBlocks([first, block('2026-11-23', 'another')], hash)).toMatchObject([{ code: 'BLOCK_CHANGED' }])
+})
+
+test('a difference stays the same one while figures run on, and is another when they come apart further', () => {
+  const of = (detail: Parameters<typeof identityOf>[0]['detail']) => identityOf({ code: 'BALANCE_DIFFERS', detail })
+  expect(of({ field: 'spent', says: 9, adds: 7 })).toEqual(of({ field: 'spent', says: 12, adds: 10 }))
+  expect(of({ field: 'spent', says: 9, adds: 7 })).not.toEqual(of({ field: 'spent', says: 9, adds: 6 }))
+  expect(of({ field: 'spent', says: 9, adds: 7 })).not.toEqual(of({ field: 'issued', says: 9, adds: 7 }))
+  expect(of({ line: 'one', says: 9, adds: 7 })).toEqual(of({ line: 'two', says: 12, adds: 10 }))
+  expect(of({ given: 5, found: 3 })).toEqual(of({ given: 6, found: 4 }))
+  expect(of({ awarded: 5, atLeast: 7, atMost: 9 })).toEqual(of({ awarded: 6, atLeast: 8, atMost: 9 }))
+  expect(of({ awarded: 9, atLeast: 5, atMost: 7 })).toEqual(of({ awarded: 10, atLeast: 5, atMost: 8 }))
 })
