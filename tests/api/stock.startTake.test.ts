@@ -1,7 +1,9 @@
-import { tendTakes } from '../../cloudfunctions/modules/stock'
+import { movePool } from '../../cloudfunctions/modules/ledger'
+import { tendTakes, watchShelves } from '../../cloudfunctions/modules/stock'
 import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
+import { upload } from '../support/photos'
 import { StockDesk } from '../support/stock-desk'
 
 theDoorGuards('stock.startTake', {})
@@ -86,6 +88,26 @@ test('without a choice everything that was ever delivered is counted', async () 
   if (!reply.ok) throw new Error()
   const { goods } = await ask(desk.keepers[0], 'stock.getTake', { takeId: reply.value.takeId })
   expect(goods.map(({ rewardId }) => rewardId).sort()).toEqual([soap, rice].sort())
+})
+
+test('what was taken off the shelf and still stands somewhere is in stock, is counted, and freed afterwards', async () => {
+  const [soap, gone] = [await desk.goods(), await desk.goods()]
+  await database.updateWhere('rewards', { _id: { $in: [soap, gone] } }, { $set: { state: 'withdrawn' } })
+  await ask(desk.keepers[0], 'stock.writeOff', {
+    ...{ rewardId: gone, quantity: 10, reason: 'expired' as const, photos: [await upload(desk.keepers[0])] },
+  })
+  expect(await desk.stockOf(soap)).toMatchObject({ withdrawn: true, low: false, onHand: 10 })
+  const reply = await start()
+  if (!reply.ok) throw new Error()
+  const { goods } = await ask(desk.keepers[0], 'stock.getTake', { takeId: reply.value.takeId })
+  expect(goods.map(({ rewardId }) => rewardId)).toEqual([soap])
+  expect(await desk.stockOf(soap)).toMatchObject({ counting: true })
+  await ask(desk.keepers[0], 'stock.closeTake', { takeId: reply.value.takeId, giveUp: true })
+  // A function that slept through the end froze it late.
+  const late = { poolId: `po_${soap}_1`, op: `fr_${soap}`, kind: 'freeze', quantity: 0, actor: 'tests' } as const
+  await movePool({ ...late, ref: { takeId: 'st_gone_1' }, now: Date.now() })
+  await watchShelves(Date.now())
+  expect(await desk.stockOf(soap)).toMatchObject({ counting: false, onHand: 10 })
 })
 
 test('goods that never came cannot be counted, nor those of another shop', async () => {

@@ -5,6 +5,7 @@ import { daysLeft } from '@shared/domain/stock/pace'
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { listShelf, type ShelfRow } from '../../reward'
+import { isInStock } from '../in-stock'
 import { findKeptShop, onlookers } from '../kept-shop'
 import { findShortages, type Shortages } from '../shortages'
 import { paceOf, type Pace } from '../pace'
@@ -16,11 +17,6 @@ export const list: Handler<'stock.list'> = async (input, { caller, now }) => {
   const shortages = await findShortages(rows)
   const items = rows.filter(isInStock).map((row) => toItem(row, { pace, shortages, now }))
   return accept(nextCursor === undefined ? { items } : { items, nextCursor })
-}
-
-/** What is on the shelf, empty or not, and what was taken off it and still stands somewhere. */
-function isInStock({ reward: { state }, pools }: ShelfRow): boolean {
-  return state === 'live' || pools.some((pool) => pool.frozen || unitsIn(pool) > 0)
 }
 
 interface Around {

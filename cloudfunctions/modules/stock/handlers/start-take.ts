@@ -1,11 +1,11 @@
 import type { Reward, Shop } from '@shared/domain/reward/schema'
 import { decideStartTake } from '@shared/domain/stock/decide-start-take'
 import { isRunning } from '@shared/domain/stock/take-table'
-import { maxLines } from '@shared/domain/stock/vocabulary'
 import { accept, refuse, type Result } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { claimRequest } from '../../request'
-import { listRewardsById, listShelf } from '../../reward'
+import { listRewardsById } from '../../reward'
+import { listCountable } from '../in-stock'
 import { findKeptShop, keepers } from '../kept-shop'
 import { runTake } from '../run-take'
 import { insertTake, listTakesOf } from '../stock.repo'
@@ -39,17 +39,15 @@ async function started(takeId: string, now: number) {
   return accept({ takeId })
 }
 
-/** The goods named, or all that were ever delivered, those taken off the shelf too. */
+/** Of the goods named those that were ever delivered, or all of these, those taken off the shelf too. */
 async function choose(shop: Shop, rewardIds: readonly string[] | undefined): Promise<Result<Reward[]>> {
   if (rewardIds === undefined) {
-    const { rows } = await listShelf(shop, { limit: maxLines }, 'any')
-    const goods = rows.map(({ reward }) => reward).filter(({ poolIds }) => poolIds.length > 0)
+    const goods = (await listCountable(shop)).map(({ reward }) => reward)
     return goods.length === 0 ? refuse('NOT_FOUND', { reason: 'NO_STOCK_YET' }) : accept(goods)
   }
   const wanted = [...new Set(rewardIds)]
   const goods = (await listRewardsById(wanted)).filter((reward) => reward.shop === shop._id)
   if (goods.length < wanted.length) return refuse('NOT_FOUND', { reason: 'REWARD_NOT_FOUND' })
-  return goods.some(({ poolIds }) => poolIds.length === 0)
-    ? refuse('NOT_FOUND', { reason: 'NO_STOCK_YET' })
-    : accept(goods)
+  const delivered = goods.filter(({ poolIds }) => poolIds.length > 0)
+  return delivered.length === 0 ? refuse('NOT_FOUND', { reason: 'NO_STOCK_YET' }) : accept(delivered)
 }

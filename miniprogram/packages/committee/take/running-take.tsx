@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { stampInWords } from '@shared/kernel/time'
+import { momentInWords } from '@shared/kernel/time'
 import { AsyncView } from '@/ui/async-view'
 import { BottomBar } from '@/ui/bottom-bar'
 import { Button } from '@/ui/button'
@@ -13,6 +13,7 @@ import { Sheet } from '@/ui/sheet'
 import { Trouble } from '@/ui/trouble'
 import { CountCard, CountedCard } from './count-cards'
 import { Differences } from './differences'
+import { Untold } from './untold'
 import { useTake, type Counting, type TakeView } from './use-take'
 
 interface Props {
@@ -30,8 +31,8 @@ export function RunningTake({ takeId, onEnd }: Props) {
       <AsyncView query={form.query} loadingWords="正在取盘点…">
         {(value) => (
           <>
-            <Trouble id="trouble" words={form.trouble} />
             <People take={value} />
+            <Untold orders={value.untold} />
             <Middle take={value} form={form} />
             {value.can.includes('giveUp') && (
               <Button id="giveUp" kind="text" onPress={() => setLeaving(true)}>
@@ -93,7 +94,7 @@ function People({ take }: { readonly take: TakeView }) {
           {take.people.length === 0 ? '还没人数。要两个人，各用各的手机数。' : '还要另一个委员，用他的手机打开这里数。'}
         </View>
       )}
-      <View className="t-hint">最晚数到 {stampInWords(take.endsAt)}，过了自动停。</View>
+      <View className="t-hint">最晚数到 {momentInWords(take.endsAt, Date.now())}，过了自动停。</View>
     </Card>
   )
 }
@@ -101,7 +102,7 @@ function People({ take }: { readonly take: TakeView }) {
 function Actions({ take, form }: { readonly take: TakeView; readonly form: Counting }) {
   if (take.can.includes('close')) {
     return (
-      <BottomBar>
+      <BottomBar trouble={form.trouble}>
         <Button id="closeTake" busy={form.busy} busyWords="正在登记…" onPress={() => form.end(false)}>
           照这个登记，结束盘点
         </Button>
@@ -111,7 +112,7 @@ function Actions({ take, form }: { readonly take: TakeView; readonly form: Count
   if (!take.can.includes('count')) return null
   if (!form.current) {
     return (
-      <BottomBar>
+      <BottomBar trouble={form.trouble}>
         <Button id="refreshTake" icon="refresh" busy={form.query.loading} onPress={form.query.refresh}>
           看他数完没有
         </Button>
@@ -119,12 +120,12 @@ function Actions({ take, form }: { readonly take: TakeView; readonly form: Count
     )
   }
   return (
-    <BottomBar>
+    <BottomBar trouble={form.trouble}>
       <Button kind="quiet" onPress={form.back}>
         上一样
       </Button>
       <Button id="countOne" busy={form.busy} busyWords="正在记…" onPress={form.send}>
-        {`就是 ${form.figure} ${form.current.unit}，下一样`}
+        {form.figure === undefined ? '记下，下一样' : `就是 ${form.figure} ${form.current.unit}，下一样`}
       </Button>
     </BottomBar>
   )
@@ -141,7 +142,10 @@ function LeaveSheet({ form, onClose }: { readonly form: Counting; readonly onClo
         </Button>
       }
     >
-      <View>两个人数的都不算，账上不动。要盘再重新开始。</View>
+      <View className="stack">
+        <View>两个人数的都不算，账上不动。要盘再重新开始。</View>
+        <Trouble words={form.trouble} />
+      </View>
     </Sheet>
   )
 }

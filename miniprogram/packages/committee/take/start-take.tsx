@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import type { Item } from '@shared/contract'
+import { maxLines } from '@shared/domain/stock/vocabulary'
 import { dayInWords, dayOf } from '@shared/kernel/time'
 import { takeStateLabels } from '@shared/labels/stock'
 import { useCommand } from '@/api/use-command'
@@ -12,6 +13,7 @@ import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { EmptyState } from '@/ui/empty-state'
 import { Field } from '@/ui/field'
+import { MoreButton } from '@/ui/more-button'
 import { Page } from '@/ui/page'
 import { Row } from '@/ui/row'
 import { StatusTag } from '@/ui/status-tag'
@@ -31,13 +33,21 @@ export function StartTake({ earlier, hasEnded, onStart }: Props) {
   const delivered = (stock.value ?? []).map(({ rewardId }) => rewardId)
   const chosen = delivered.filter((rewardId) => !left.has(rewardId))
 
+  const [tried, setTried] = useState(false)
+  const isTooMuch = chosen.length > maxLines
+  const tooMuch = `一次最多数 ${maxLines} 样。请先点掉几样，下次再数。`
+  const trouble = isTooMuch && tried ? tooMuch : command.error?.message
+
   const toggle = (rewardId: string) => {
     const next = new Set(left)
     if (!next.delete(rewardId)) next.add(rewardId)
     setLeft(next)
   }
   const start = async () => {
-    const answer = await command.send(left.size === 0 ? {} : { rewardIds: chosen })
+    setTried(true)
+    if (isTooMuch) return
+    const isAll = left.size === 0 && stock.more === undefined
+    const answer = await command.send(isAll ? {} : { rewardIds: chosen })
     if (answer) onStart()
   }
   return (
@@ -45,7 +55,7 @@ export function StartTake({ earlier, hasEnded, onStart }: Props) {
       offlineHint="没有网络。有网再开始盘点"
       bottom={
         chosen.length > 0 && (
-          <BottomBar trouble={command.error?.message}>
+          <BottomBar trouble={trouble}>
             <Button id="startTake" busy={command.busy} busyWords="正在开始…" onPress={() => void start()}>
               {`开始盘点 ${chosen.length} 样`}
             </Button>
@@ -66,6 +76,7 @@ export function StartTake({ earlier, hasEnded, onStart }: Props) {
           )
         }
       </AsyncView>
+      <MoreButton list={stock} />
       <EarlierCard takes={earlier} />
     </Page>
   )
