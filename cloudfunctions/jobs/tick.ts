@@ -41,13 +41,16 @@ export async function runTick(schedule: readonly Task[], tick: Tick): Promise<Re
   return done
 }
 
-/** Those of every tick first, as they stand in the schedule; then by when it was their turn; last whoever was killed. */
+/**
+ * Those of every tick first, as they stand in the schedule; then by when it was their turn. One that was killed with its
+ * tick has just had it: all others come before it.
+ */
 function listDue(schedule: readonly Task[], known: ReadonlyMap<string, Mark>, now: number): Task[] {
   const turnOf = ({ name, everyMinutes }: Task) => {
     const mark = known.get(name)
     if (everyMinutes === 0) return -1
     if (!mark) return 0
-    return mark.endedAt === undefined ? Infinity : mark.begunAt + everyMinutes * minuteMs
+    return mark.begunAt + everyMinutes * minuteMs
   }
   return schedule
     .filter((task) => isDue(task, known.get(task.name), now))

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { AuditStore } from '../../cloudfunctions/modules/audit/audit.repo'
+import { Books } from '../../cloudfunctions/modules/audit/books'
 import * as appeal from '../../cloudfunctions/modules/appeal/appeal.repo'
 import * as claim from '../../cloudfunctions/modules/claim/claim.repo'
 import * as grid from '../../cloudfunctions/modules/grid/grid.repo'
@@ -22,6 +24,7 @@ import * as ticket from '../../cloudfunctions/modules/ticket/ticket.repo'
 import { database, type Database, type FindOptions, type Where } from '../../cloudfunctions/platform/database'
 import { collections } from '../../cloudfunctions/schema'
 import { Engine } from '../../localcloud/engine/engine'
+import { auditReadings } from './audit-readings'
 import { ledgerReadings } from './ledger-readings'
 
 interface Query {
@@ -168,6 +171,7 @@ const readings: Record<string, Record<string, () => Promise<unknown>>> = {
     listOverdue: () => Promise.all([page, second].map((request) => ticket.listOverdue(['DA9'], 1.7e12, request))),
   },
   ledger: ledgerReadings(new LedgerStore(listener)),
+  ...auditReadings(new AuditStore(listener), new Books(listener)),
 }
 
 const isReading = (name: string) => /^(find|list|count)[A-Z]/.test(name)
@@ -182,6 +186,8 @@ test.each([
   ['message', Object.keys(message)],
   ['person', Object.keys(person)],
   ['ledger', [...methodsOf(LedgerStore), ...methodsOf(ShelfStore)]],
+  ['audit', methodsOf(AuditStore)],
+  ['books', methodsOf(Books)],
   ['points', Object.keys(points)],
   ['warnings', Object.keys(warnings)],
   ['proposal', Object.keys(proposal)],

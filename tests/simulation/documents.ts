@@ -113,11 +113,15 @@ export function projected(document: Document, fields: readonly string[]): Docume
   return kept
 }
 
+function keyOf(document: Document, field: string): unknown {
+  return field.includes('.') ? valuesAt(document, field.split('.'))[0] : document[field]
+}
+
 export function inOrder(documents: Document[], order: FindOptions['order']): Document[] {
   if (!order || documents.length < 2) return documents
   return documents.sort((left, right) => {
     for (const [field, direction] of order) {
-      const difference = compare(left[field], right[field])
+      const difference = compare(keyOf(left, field), keyOf(right, field))
       if (difference) return direction === 'asc' ? difference : -difference
     }
     return 0
