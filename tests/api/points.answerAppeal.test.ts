@@ -10,7 +10,7 @@ import { aHolderOf, aNewResident, type Resident } from '../support/residents'
 import { givePoints, purseOf } from '../support/shopping'
 import { publish } from '../support/proposals'
 import { aResolvedTicket, lampMatter } from '../support/tickets'
-import { aStaffMember, aVillage, owe } from '../support/village'
+import { aStaffMember, aVillage, emptyBudget, owe } from '../support/village'
 
 theDoorGuards('points.answerAppeal', { appealId: 'ap_1', grant: true })
 
@@ -120,21 +120,19 @@ test('a deed whose refusal was appealed with success brings nothing more when it
 })
 
 test('what an empty budget kept back is what may be asked for again, not what the rule pays for one', async () => {
-  await anApprovedClaim(resident)
-  const [paid] = (await purseOf(resident)).entries
+  const village = await aVillage()
+  const { openid } = village.resident
+  const entries = async () => (await ask(openid, 'points.listEntries', {})).items
+  const { claimId } = await aClaim({ openid })
+  await ask(village.leader, 'points.reviewClaim', { claimId, approve: true })
+  const [paid] = await entries()
   const reversed = { entryId: paid?.entryId ?? '', quantity: 2, reason: '只巡了一半' }
-  const { entryId = '' } = await ask(committee, 'points.reverse', reversed)
-  const { appealId } = await ask(resident.openid, 'points.appeal', { entryId, text: '巡满了' })
-  const poolId = `bu_${home.villageCode}_DEED_${new Date().getFullYear()}`
-  const pool = await database.findById('pools', poolId)
-  await database.updateWhere('pools', { _id: poolId }, { $set: { available: 0 } })
-  try {
-    expect(await answer(otherCommittee, appealId)).toMatchObject({ value: { payout: { ok: false } } })
-  } finally {
-    await database.updateWhere('pools', { _id: poolId }, { $inc: { available: Number(pool?.['available']) } })
-  }
-  const [refused] = (await purseOf(resident)).entries
-  const asked = await ask(resident.openid, 'points.getGrievance', { entryId: refused?.entryId ?? '' })
+  const { entryId = '' } = await ask(village.one, 'points.reverse', reversed)
+  const { appealId } = await ask(openid, 'points.appeal', { entryId, text: '巡满了' })
+  await emptyBudget(village, 'DEED')
+  expect(await answer(village.other, appealId)).toMatchObject({ value: { payout: { ok: false } } })
+  const [refused] = await entries()
+  const asked = await ask(openid, 'points.getGrievance', { entryId: refused?.entryId ?? '' })
   expect(asked).toMatchObject({ points: 2 })
 })
 

@@ -7,6 +7,7 @@ import { elsewhere, home } from '../support/grids'
 import { kept } from '../support/kept'
 import { aLeaderOf, aNewResident, openidOf, type Resident } from '../support/residents'
 import { purseOf } from '../support/shopping'
+import { aVillage, emptyBudget } from '../support/village'
 
 theDoorGuards('points.reviewClaim', { claimId: 'cl_1', approve: true })
 
@@ -137,17 +138,14 @@ test('over the rule’s limit of the month: agreed, not paid, said in words, and
 })
 
 test('a budget that is empty says so, and is remembered', async () => {
-  const poolId = `bu_${home.villageCode}_DEED_${new Date().getFullYear()}`
-  const pool = await database.findById('pools', poolId)
-  await database.updateWhere('pools', { _id: poolId }, { $set: { available: 0 } })
-  try {
-    expect(await review(leader)).toMatchObject({
-      value: { payout: { ok: false, words: expect.stringContaining('预算用完了') as string } },
-    })
-  } finally {
-    await database.updateWhere('pools', { _id: poolId }, { $inc: { available: Number(pool?.['available']) } })
-  }
-  const { items } = await ask(resident.openid, 'points.listEntries', {})
+  const village = await aVillage()
+  await emptyBudget(village, 'DEED')
+  const claim = await aClaim(village.resident)
+  const reviewed = await call(village.leader, 'points.reviewClaim', { claimId: claim.claimId, approve: true })
+  expect(reviewed).toMatchObject({
+    value: { payout: { ok: false, words: expect.stringContaining('预算用完了') as string } },
+  })
+  const { items } = await ask(village.resident.openid, 'points.listEntries', {})
   expect(items[0]).toMatchObject({ quantity: 0, why: expect.stringContaining('预算用完了') as string })
 })
 

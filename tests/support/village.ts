@@ -100,6 +100,13 @@ export async function owe({ gridPath, resident }: Village, points: number): Prom
   if (!outcome.ok) throw new Error(`no points: ${outcome.why}`)
 }
 
+/** Nothing is left to be granted of one of its budgets this year. */
+export async function emptyBudget({ code }: Village, budgetCode: string): Promise<void> {
+  const poolId = `bu_${code}_${budgetCode}_${new Date().getFullYear()}`
+  const emptied = await database.updateWhere('pools', { _id: poolId }, { $set: { available: 0 } })
+  if (emptied !== 1) throw new Error(`there is no budget ${poolId}`)
+}
+
 /** Goods on its shelf at what they cost. */
 export async function stock({ code }: Village, units: number, costCents: number): Promise<string> {
   const rewardId = `rw_${code}_${aRequestId()}`
