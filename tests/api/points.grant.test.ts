@@ -7,7 +7,9 @@ import { theDoorGuards } from '../support/door-cases'
 import { elsewhere, home } from '../support/grids'
 import { kept, keptCount } from '../support/kept'
 import { aHolderOf, aNewResident, type Resident } from '../support/residents'
-import { purseOf } from '../support/shopping'
+import { publish } from '../support/proposals'
+import { givePoints, purseOf } from '../support/shopping'
+import { aVillage } from '../support/village'
 import { database } from '../../cloudfunctions/platform/database'
 
 const yard = 'DEED-YARD'
@@ -94,6 +96,22 @@ test.each([
   ['a rule nobody knows', 'NO-SUCH-RULE'],
 ])('%s is not the committee’s to award', async (_, ruleCode) => {
   expectRefusal(await grant({ ruleCode }), 'NOT_FOUND', 'RULE_NOT_CLAIMABLE')
+})
+
+test('a deduction the village voted for takes what is there, never more, and nothing where nothing is', async () => {
+  const village = await aVillage()
+  const { one, other, code, resident: villager } = village
+  await publish(village, { code: 'DED-LITTER', points: undefined, caps: undefined, enabled: true })
+  const deduct = async (on: string) => {
+    const { householdId } = villager
+    const input = { ruleCode: 'DED-LITTER', householdId, on, reason: '垃圾倒进河里' }
+    const { proposalId = '' } = await ask(one, 'points.grant', input)
+    return agree(proposalId, other)
+  }
+  expect(await deduct(today())).toMatchObject({ state: 'failed', why: expect.stringContaining('可扣') as string })
+  await givePoints(villager, 1, { ...home, villageCode: code, code: `${code}A` })
+  expect(await deduct(daysAgo(1))).toMatchObject({ state: 'done' })
+  expect(await ask(villager.openid, 'points.get', {})).toMatchObject({ available: 0, debt: 0 })
 })
 
 test('not for tomorrow, nor for long ago', async () => {
