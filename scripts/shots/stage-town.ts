@@ -1,6 +1,7 @@
 import type { MethodName, Output } from '../../shared/contract'
 import { Door, type Call } from '../replay/door'
 import { deterministicUlid } from '../replay/deterministic-ulid'
+import { stageTake, type StagedTake } from './stage-take'
 
 export const people = {
   newcomer: 'demo-resident-new',
@@ -24,6 +25,7 @@ export interface Stage {
   readonly accountId: string
   /** A deed that waits for review, one that was refused and appealed, and one refused to be appealed. */
   readonly deeds: { readonly claimId: string; readonly refusedId: string; readonly appealId: string }
+  readonly take: StagedTake
 }
 
 /** Plays what the pages show something of: three tickets in three states, and an order that waits at the shop. */
@@ -55,10 +57,11 @@ export async function stageTown(url: string): Promise<Stage> {
   await ask('redemption.issueOfflineCode', { redemptionId: offlineId }, people.resident)
   const deeds = await stageDeeds(ask)
   const { accountId } = await ask('points.get', {}, people.resident)
-  return { accountId, deeds, waiting, accepted, resolved, rewardId, redemptionId, pickupCode: manualCode, offlineId }
+  const order = { rewardId, redemptionId, pickupCode: manualCode, offlineId }
+  return { accountId, deeds, waiting, accepted, resolved, ...order, take: stageTake(ask, rewardId) }
 }
 
-type Ask = <M extends MethodName>(method: M, input: Call<M>['input'], openid: string) => Promise<Output<M>>
+export type Ask = <M extends MethodName>(method: M, input: Call<M>['input'], openid: string) => Promise<Output<M>>
 
 /** What the town was seeded with, and one more refusal that nobody has appealed yet. */
 async function stageDeeds(ask: Ask): Promise<Stage['deeds']> {

@@ -8,9 +8,10 @@ const settlingMs = 400
 /** Opens a page on a fresh phone and keeps its picture. Answers what the page complained about in the meantime. */
 export async function takePicture(
   browser: Browser,
-  { name, page: route, openid, parameters = {} }: Picture,
+  { name, page: route, openid, parameters = {}, before }: Picture,
   { url, folder, isLarge }: { url: string; folder: string; isLarge: boolean },
 ): Promise<string[]> {
+  await before?.()
   const context = await browser.newContext({
     viewport: phone,
     deviceScaleFactor: 2,

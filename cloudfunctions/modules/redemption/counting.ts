@@ -1,6 +1,6 @@
 import type { Account } from '@shared/domain/ledger/schema'
 import { Memory } from '../../platform/memory'
-import { listPools } from '../ledger'
+import { listPoolCounts } from '../ledger'
 
 /**
  * A stock-take begins for every desk within these seconds. What leaves the shelf in between is noticed by the
@@ -12,5 +12,5 @@ const frozen = new Memory<boolean>(5_000)
 export function isBeingCounted(redemptionId: string, { held }: Account): Promise<boolean> {
   const poolId = held[redemptionId]?.pool
   if (poolId === undefined) return Promise.resolve(false)
-  return frozen.get(poolId, async () => (await listPools([poolId])).some((pool) => pool.frozen))
+  return frozen.get(poolId, async () => (await listPoolCounts([poolId])).some((pool) => pool.frozen))
 }

@@ -59,6 +59,7 @@ function toMotion(
     facts: [
       { label: '数到', text: `${agreed} ${unit}` },
       { label: '账上', text: `${inBooks} ${unit}` },
+      { label: '不同意的话', text: '这样货先不换出去，等对上账' },
     ],
   }
 }

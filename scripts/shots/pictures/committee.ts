@@ -4,7 +4,7 @@ import { picturesIn, type Picture } from './picture'
 const { committee, leader } = people
 
 /** The committee’s desk: deeds and appeals, points, the shop and its books. */
-export function committeePictures({ rewardId, pickupCode, accountId, deeds }: Stage): Picture[] {
+export function committeePictures({ rewardId, pickupCode, accountId, deeds, take }: Stage): Picture[] {
   return picturesIn('committee', committee, [
     { name: 'claims-review', page: 'claims', openid: leader },
     { name: 'claim-review', page: 'claim', openid: leader, parameters: { claimId: deeds.claimId } },
@@ -30,5 +30,8 @@ export function committeePictures({ rewardId, pickupCode, accountId, deeds }: St
     { name: 'stock-take', page: 'take' },
     { name: 'funds', page: 'funds' },
     { name: 'month', page: 'month' },
+    { name: 'stock-take-counting', page: 'take', before: take.counting },
+    { name: 'stock-take-differing', page: 'take', before: take.differing },
+    { name: 'stock-take-closed', page: 'take', before: take.closed },
   ])
 }

@@ -5,6 +5,8 @@ export interface Picture {
   /** Whose phone it is. */
   readonly openid: string
   readonly parameters?: Record<string, string>
+  /** What has to happen before, of what would spoil the pictures taken earlier. */
+  readonly before?: () => Promise<void>
 }
 
 /** A picture of a page named by its folder; without `openid` on the phone of whom most of its kind are for. */

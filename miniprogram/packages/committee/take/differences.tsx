@@ -3,6 +3,7 @@ import { Callout } from '@/ui/callout'
 import { Card } from '@/ui/card'
 import { Facts } from '@/ui/facts'
 import { StatusTag } from '@/ui/status-tag'
+import { phoneOf } from './untold'
 import type { TakeGoods, TakeView } from './use-take'
 
 /** Both agree: what was counted beside what the books say. */
@@ -18,7 +19,7 @@ export function Differences({ take }: { readonly take: TakeView }) {
       >
         {differing.length === 0 ? '按下面的按钮就结束了。' : '请先找一找。真是这样，就登记，流水里会留下。'}
       </Callout>
-      {take.goods.map((goods) => (
+      {differing.map((goods) => (
         <Card key={goods.rewardId} className="stack">
           <View className="line line--between">
             <View className="t-h3">{goods.name}</View>
@@ -30,22 +31,46 @@ export function Differences({ take }: { readonly take: TakeView }) {
               ['账上应有', `${goods.books ?? 0} ${goods.unit}`],
             ]}
           />
-          <Missing goods={goods} />
+          <HandedOver goods={goods} orders={take.untold} />
         </Card>
       ))}
+      <Same goods={take.goods.filter(({ difference }) => difference === 0)} />
     </>
   )
 }
 
-/** What will not be booked as lost, or cannot be before somebody else has agreed. */
-function Missing({ goods: { maybeHandedOver = 0, difference = 0, unit } }: { readonly goods: TakeGoods }) {
+/** What is as the books say: nothing to look for. */
+function Same({ goods }: { readonly goods: readonly TakeGoods[] }) {
+  if (goods.length === 0) return null
+  return (
+    <Card className="stack">
+      {goods.map((one) => (
+        <View key={one.rewardId} className="line line--between">
+          <View>
+            {one.name}，{one.counted ?? 0} {one.unit}
+          </View>
+          <Tag goods={one} />
+        </View>
+      ))}
+    </Card>
+  )
+}
+
+interface HandedOverProps {
+  readonly goods: TakeGoods
+  readonly orders: TakeView['untold']
+}
+
+/** Missing units that are not booked as lost: a phone without signal has to tell first. */
+function HandedOver({ goods: { name, maybeHandedOver = 0, difference = 0, unit }, orders }: HandedOverProps) {
   if (maybeHandedOver === 0) return null
+  const phones = [...new Set(orders.filter((order) => order.name === name).map(phoneOf))].join('、')
   const rest = -difference - maybeHandedOver
   return (
-    <View className="t-sub">
-      其中 {maybeHandedOver} {unit}可能没信号时领走了，先不登记，等那台手机连上网再看。
+    <Callout tone="soon" icon="alert">
+      {maybeHandedOver} {unit}可能没信号时领走了，先不登记。{phones}连上网，账就对上了。
       {rest > 0 && `这次登记少了 ${rest} ${unit}。`}
-    </View>
+    </Callout>
   )
 }
 

@@ -32,7 +32,6 @@ export function RunningTake({ takeId, onEnd }: Props) {
         {(value) => (
           <>
             <People take={value} />
-            <Untold orders={value.untold} />
             <Middle take={value} form={form} />
             {value.can.includes('giveUp') && (
               <Button id="giveUp" kind="text" onPress={() => setLeaving(true)}>
@@ -50,9 +49,12 @@ export function RunningTake({ takeId, onEnd }: Props) {
 function Middle({ take, form }: { readonly take: TakeView; readonly form: Counting }) {
   if (take.can.includes('close')) return <Differences take={take} />
   if (take.can.includes('count') && form.current) {
+    const hasBegun = take.people.some(({ isMe, counted }) => isMe && counted > 0)
     return (
       <>
+        {!hasBegun && <Untold orders={take.untold} />}
         <CountCard form={form} />
+        {hasBegun && <Untold orders={take.untold} />}
         <Callout icon="shield" title="数得不一样，再数一遍。">
           账上的数和对方的数，两个人都数完才显示。
         </Callout>
@@ -94,7 +96,11 @@ function People({ take }: { readonly take: TakeView }) {
           {take.people.length === 0 ? '还没人数。要两个人，各用各的手机数。' : '还要另一个委员，用他的手机打开这里数。'}
         </View>
       )}
-      <View className="t-hint">最晚数到 {momentInWords(take.endsAt, Date.now())}，过了自动停。</View>
+      <View className="t-hint">
+        {take.can.includes('close')
+          ? `不按下面的按钮，到 ${momentInWords(take.endsAt, Date.now())} 也会照这个登记。`
+          : `最晚数到 ${momentInWords(take.endsAt, Date.now())}，过了自动停。`}
+      </View>
     </Card>
   )
 }

@@ -25,18 +25,15 @@ interface Props {
   readonly onStart: () => void
 }
 
-/** Choosing what is counted. While it is counted nobody can redeem it, so that it need not be everything at once. */
-export function StartTake({ earlier, hasEnded, onStart }: Props) {
+/** What is counted: everything there is, but for what was left out. */
+function useChoice(onStart: () => void) {
   const stock = useList('stock.list', { limit: 50 })
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const command = useCommand('stock.startTake', 'start-take')
-  const delivered = (stock.value ?? []).map(({ rewardId }) => rewardId)
-  const chosen = delivered.filter((rewardId) => !left.has(rewardId))
-
   const [tried, setTried] = useState(false)
+  const command = useCommand('stock.startTake', 'start-take')
+  const chosen = (stock.value ?? []).map(({ rewardId }) => rewardId).filter((rewardId) => !left.has(rewardId))
   const isTooMuch = chosen.length > maxLines
   const tooMuch = `一次最多数 ${maxLines} 样。请先点掉几样，下次再数。`
-  const trouble = isTooMuch && tried ? tooMuch : command.error?.message
 
   const toggle = (rewardId: string) => {
     const next = new Set(left)
@@ -50,13 +47,20 @@ export function StartTake({ earlier, hasEnded, onStart }: Props) {
     const answer = await command.send(isAll ? {} : { rewardIds: chosen })
     if (answer) onStart()
   }
+  const trouble = isTooMuch && tried ? tooMuch : command.error?.message
+  return { stock, left, chosen, toggle, start: () => void start(), busy: command.busy, trouble }
+}
+
+/** Choosing what is counted. While it is counted nobody can redeem it, so that it need not be everything at once. */
+export function StartTake({ earlier, hasEnded, onStart }: Props) {
+  const { stock, left, chosen, toggle, start, busy, trouble } = useChoice(onStart)
   return (
     <Page
       offlineHint="没有网络。有网再开始盘点"
       bottom={
         chosen.length > 0 && (
           <BottomBar trouble={trouble}>
-            <Button id="startTake" busy={command.busy} busyWords="正在开始…" onPress={() => void start()}>
+            <Button id="startTake" busy={busy} busyWords="正在开始…" onPress={start}>
               {`开始盘点 ${chosen.length} 样`}
             </Button>
           </BottomBar>
