@@ -104,6 +104,10 @@ async function listPages({ store }: Audit, day: string): Promise<AnchorPage[]> {
 }
 
 /** Heads of a day that no night asks for any more: they are in the copy outside. */
-export async function dropAnchors(audit: Audit, day: string): Promise<void> {
-  for (const { _id } of await listPages(audit, day)) await audit.store.removeAnchorPage(_id)
+export async function dropAnchors({ store }: Audit, day: string): Promise<void> {
+  for (;;) {
+    const pages = await store.listAnchorPages(day, '', pagesAtOnce)
+    await Promise.all(pages.map(({ _id }) => store.removeAnchorPage(_id)))
+    if (pages.length < pagesAtOnce) return
+  }
 }

@@ -127,8 +127,8 @@ async function keepAnchors(audit: Audit, { _id: day, stage, after }: Run, { anch
 /** One account by itself, at any hour: before it is thawed, it must be known what differs. */
 export async function auditAccount(audit: Audit, accountId: string, now: number): Promise<number> {
   const last = (await audit.store.findLatestDoneRun())?._id
-  const [anchor] = (await listAnchors(audit, last, { after: '', to: endOfAccounts })).filter(
-    ({ id }) => id === accountId,
-  )
+  // From an id shortly before its own: a day has as many heads as the town has accounts.
+  const anchors = await listAnchors(audit, last, { after: accountId.slice(0, -1), to: accountId })
+  const anchor = anchors.find(({ id }) => id === accountId)
   return raise(audit, await confirmAccount(audit, accountId, anchor, { now, previous: last }), now)
 }

@@ -174,6 +174,8 @@ test('blocks hang together, and a copy kept outside proves them', async () => {
   }
   const [third, second, first] = await town.audit.store.listBlocks({ limit: 3 })
   expect([first!.previous, second!.previous, third!.previous]).toEqual(['', first!.hash, second!.hash])
+  const daysKept = await town.database.find('audit_anchors', { _id: { $gt: '' } }, { limit: 100 })
+  expect(new Set(daysKept.map(({ day }) => day))).toEqual(new Set([second!._id, third!._id]))
   const copy = town.copies.get(third!._id) ?? ''
   expect(isCopyOf(copy, third!, sha256)).toBe(true)
   expect(isCopyOf(copy.replace(/,\d+,/, ',99,'), third!, sha256)).toBe(false)
