@@ -13,8 +13,9 @@ import { PickerField } from '@/ui/picker-field'
 import { QrCode } from '@/ui/qr-code'
 import { Row } from '@/ui/row'
 import { Sheet } from '@/ui/sheet'
+import { StatusTag } from '@/ui/status-tag'
 import { Stepper } from '@/ui/stepper'
-import { TextField } from '@/ui/text-field'
+import { WrittenField } from '@/ui/written-field'
 
 const idle = () => undefined
 const photos: PickerPhoto[] = [
@@ -33,6 +34,7 @@ export function ControlsGallery() {
         <Row icon="household" title="能按的一行" sub="第二行" onPress={idle} />
         <Row icon="points" tint="gold" title="积分 86 分" />
         <Row icon="shield" tint="grey" title="只看的一行" sub="没有箭头" />
+        <Row title="打勾的一行" checked onPress={idle} end={<StatusTag tone="done" icon="check" word="要数" />} />
       </Card>
       <Card>
         <Facts
@@ -109,27 +111,32 @@ const kinds = [
 function Inputs() {
   const [text, setText] = useState('')
   const [kind, setKind] = useState<(typeof kinds)[number]['key']>('all')
-  const [count, setCount] = useState(1)
+  const [count, setCount] = useState<number>()
   const [day, setDay] = useState<string>()
   return (
     <Card className="stack">
-      <Field label="说一说" hint="什么事、多久了">
-        <TextField
-          id="galleryText"
-          label="说一说"
-          value={text}
-          onChange={setText}
-          placeholder="例如 路灯不亮"
-          maxLength={500}
-          lines="many"
-        />
-      </Field>
+      <WrittenField
+        id="galleryText"
+        label="说一说"
+        hint="什么事、多久了"
+        value={text}
+        onChange={setText}
+        placeholder="例如 路灯不亮"
+        maxLength={500}
+        lines="many"
+      />
       <Field label="从哪天起" hint="不选就是马上">
         <PickerField id="galleryDay" mode="date" label="从哪天起" value={day} onChange={setDay} />
       </Field>
-      <Field label="网格码" error="找不到这个网格码。请对照门牌再输一遍。">
-        <TextField id="galleryCode" label="网格码" value="SL2018" onChange={idle} maxLength={24} wrong spaced />
-      </Field>
+      <WrittenField
+        id="galleryCode"
+        label="网格码"
+        error="找不到这个网格码。请对照门牌再输一遍。"
+        value="SL2018"
+        onChange={idle}
+        maxLength={24}
+        spaced
+      />
       <Field label="照片" hint="最多 9 张">
         <PhotoPicker photos={photos} max={9} onAdd={idle} onRemove={idle} onRetry={idle} />
       </Field>

@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components'
 import { goodsFlowLabels, goodsFlows } from '@shared/labels/stock'
 import { yuanOf } from '@/features/stock/amounts'
 import { Card } from '@/ui/card'
-import { classNames } from '@/ui/class-names'
 import type { Report } from './month-paper'
 
 type Row = Pick<Report['goods'][number], 'name' | 'unit'> & Report['totals']
@@ -43,16 +42,16 @@ function SheetRow({ row }: { readonly row: Row }) {
 /** On a phone with its name and units, and left out when nothing moved; in a table the figures alone. */
 function SheetCell({ flow, row }: { readonly flow: (typeof goodsFlows)[number]; readonly row: Row }) {
   const { units, cents } = row[flow]
-  const isEmpty = units === 0 && cents === 0
+  if (units === 0 && cents === 0) return <View className="goods-sheet__cell goods-sheet__cell--empty">–</View>
   return (
-    <View className={classNames('goods-sheet__cell', isEmpty && 'goods-sheet__cell--empty')}>
+    <View className="goods-sheet__cell">
       <View className="goods-sheet__label">{goodsFlowLabels[flow]}</View>
       <View className="goods-sheet__units">
-        {units === 0 ? '–' : units}
+        {units}
         <Text className="goods-sheet__unit"> {row.unit}</Text>
       </View>
       <View className="goods-sheet__yuan">
-        {cents === 0 ? '' : yuanOf(cents)}
+        {yuanOf(cents)}
         <Text className="goods-sheet__unit"> 元</Text>
       </View>
     </View>
