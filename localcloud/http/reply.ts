@@ -31,7 +31,8 @@ export function refuse(response: ServerResponse, status: number, code: string, m
   sendJson(response, status, { ok: false, code, message })
 }
 
-const LINGER_MS = 2000
+/** A slow phone, or a busy machine, is still sending for some seconds. */
+const LINGER_MS = 10_000
 
 /**
  * Refuses a request whose body is still arriving. The rest is thrown away for a moment, so that a client busy sending

@@ -3,6 +3,7 @@ import { openBudgets, warnOfExpiry } from '../../cloudfunctions/modules/points'
 import { database } from '../../cloudfunctions/platform/database'
 import { dateInWords, dayMs, dayOf } from '@shared/kernel/time'
 import { ask } from '../support/api'
+import { turnOf } from '../support/one-shop'
 import { aVillage, owe, type Village } from '../support/village'
 
 const atNoon = (on: string) => Date.parse(`${on}T12:00:00+08:00`)
@@ -57,14 +58,14 @@ test('the committee hears of a budget that comes to its end, once until more is 
   const poolId = `bu_${village.code}_DEED_${dayOf(Date.now()).slice(0, 4)}`
   const toldOf = (cap: number) => database.findById('messages', `budgetNear_${poolId}_${cap}_${personId}`)
   await owe(village, 5_399)
-  await openBudgets(Date.now())
+  await openBudgets(Date.now(), turnOf(village.code))
   expect(await toldOf(6_000)).toBeNull()
   await owe(village, 1)
-  for (const later of [0, 1]) await openBudgets(Date.now() + later)
+  for (const later of [0, 1]) await openBudgets(Date.now() + later, turnOf(village.code))
   expect(await toldOf(6_000)).toMatchObject({ fields: { thing1: '做事积分', number2: '600' } })
   const grant = { op: `bg_${village.code}`, kind: 'budgetGrant', quantity: 500, ref: {}, actor: 'tests' } as const
   await movePool({ poolId, ...grant, now: Date.now() })
   await owe(village, 500)
-  await openBudgets(Date.now())
+  await openBudgets(Date.now(), turnOf(village.code))
   expect(await toldOf(6_500)).toMatchObject({ fields: { number2: '600' } })
 })

@@ -5,6 +5,7 @@ import { theDoorGuards } from '../support/door-cases'
 import { market } from '../support/grids'
 import { aNewResident } from '../support/residents'
 import { anOpenRedemption, clerk, codeOf } from '../support/shopping'
+import { untilOthersForget } from '../support/waiting'
 
 const shopId = market.villageCode
 
@@ -33,6 +34,7 @@ test('an order bound to a desk that was revoked says why it must wait, and until
   const { redemptionId } = await anOpenRedemption(resident, { at: market })
   await ask(resident.openid, 'redemption.issueOfflineCode', { redemptionId, deskId })
   await ask(keeper, 'redemption.revokeDesk', { shopId, deskId })
+  await untilOthersForget()
   const { manualCode } = await codeOf(resident, redemptionId)
   const taken = { deskId, seal: sealOf(key, ['fulfil', manualCode]) }
   expectRefusal(await call(keeper, 'redemption.fulfil', { code: manualCode, desk: taken }), 'FORBIDDEN')

@@ -9,6 +9,7 @@ import { aDraft, goodsOf } from '../support/goods'
 import { changesNothing, kept } from '../support/kept'
 import { aNewResident } from '../support/residents'
 import { anOpenRedemption, aReward, clerk, givePoints } from '../support/shopping'
+import { untilOthersForget } from '../support/waiting'
 
 theDoorGuards('reward.proposePrice', { rewardId: 'rw_1', price: 5 })
 
@@ -34,8 +35,7 @@ test('who redeemed before has paid the price of then; who redeems after pays the
   await agree(proposalId)
   const late = await aNewResident()
   await givePoints(late, 20)
-  // Other instances believe for some seconds what they read before.
-  await new Promise((resolve) => setTimeout(resolve, 5_500))
+  await untilOthersForget()
   expect(price).toBe(4)
   expect(await ask(late.openid, 'reward.redeem', { rewardId, quantity: 2 })).toMatchObject({ price: 14 })
   expect(await ask(early.openid, 'points.get', {})).toMatchObject({ held: 4 })

@@ -5,6 +5,7 @@ import { shopToClose } from '../support/grids'
 import { changesNothing, kept } from '../support/kept'
 import { aNewResident } from '../support/residents'
 import { aReward, givePoints } from '../support/shopping'
+import { untilOthersForget } from '../support/waiting'
 
 const shopId = shopToClose.villageCode
 const hours = [{ weekday: 2, from: '10:00', to: '12:00' }]
@@ -53,8 +54,7 @@ test('while it is closed nothing is redeemed and the reason is read; what took p
   const bought = await call(resident.openid, 'reward.redeem', { rewardId, quantity: 1 }, requestId)
   expect(bought).toMatchObject({ ok: true })
   await update({ state: 'closed', closedReason: '腊月盘点' })
-  // Other instances believe for some seconds what they read before.
-  await new Promise((resolve) => setTimeout(resolve, 5_500))
+  await untilOthersForget()
   const refused = await call(resident.openid, 'reward.redeem', { rewardId, quantity: 1 })
   expectRefusal(refused, 'WRONG_STATE', 'SHOP_CLOSED')
   expect(refused.message).toContain('腊月盘点')

@@ -14,3 +14,8 @@ export async function eventually<T>(look: () => Promise<T>, isThere: (seen: T) =
     await pause(betweenLooksMs)
   }
 }
+
+/** Other instances believe for five seconds what they read of a shop and its goods before. */
+export function untilOthersForget(): Promise<void> {
+  return pause(5_500)
+}
