@@ -112,6 +112,11 @@ test('a deduction the village voted for takes what is there, never more, and not
   await givePoints(villager, 1, { ...home, villageCode: code, code: `${code}A` })
   expect(await deduct(daysAgo(1))).toMatchObject({ state: 'done' })
   expect(await ask(villager.openid, 'points.get', {})).toMatchObject({ available: 0, debt: 0 })
+  // Four points a month at most, as the rule says.
+  await givePoints(villager, 9, { ...home, villageCode: code, code: `${code}A` })
+  expect(await deduct(daysAgo(2))).toMatchObject({ state: 'done' })
+  expect(await deduct(daysAgo(3))).toMatchObject({ state: 'failed', why: expect.stringContaining('没记上') as string })
+  expect(await ask(villager.openid, 'points.get', {})).toMatchObject({ available: 7, debt: 0 })
 })
 
 test('not for tomorrow, nor for long ago', async () => {

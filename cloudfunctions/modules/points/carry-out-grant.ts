@@ -1,4 +1,5 @@
 import type { JournalEntry } from '@shared/domain/ledger/schema'
+import { ownCapsOf } from '@shared/domain/points/caps-of'
 import type { Approved, Outcome } from '@shared/domain/proposal/approved'
 import { causeInWords } from '@shared/labels/claim'
 import { awardIdOf, deduct } from '../ledger'
@@ -47,5 +48,8 @@ async function write(
   const act = { actor: decision.by, now }
   if (points > 0) return awardByRule({ op, account, rule: { terms, version }, points, ref, ...act })
   const words = { ruleCode, ruleVersion: version, ruleName: terms.name }
-  return deduct({ op, accountId, quantity: -points, ref: { ...ref, ...words }, ...act })
+  // What happened on several days may be agreed on in one: a day's is bounded by its op.
+  const owner = account.profile.points.accounts.owner
+  const caps = ownCapsOf(terms, { owner, personId }).filter(({ per }) => per !== 'day')
+  return deduct({ op, accountId, quantity: -points, caps, ref: { ...ref, ...words }, ...act })
 }

@@ -35,6 +35,15 @@ test('takes from the lots that end last', () => {
   expect(entry.ref).toEqual({ entryId: 'aw_1', reason: '重复计分' })
 })
 
+test('no more than its caps in a while, and the refusal is a line', () => {
+  const caps = [{ key: 'DED', per: 'month', quantity: 4 } as const]
+  const once = reverse(two, 4, { caps })
+  expect(once.entry).toMatchObject({ ok: true, quantity: 4 })
+  const again = reverse(once.account, 1, { caps })
+  expect(again.entry).toMatchObject({ kind: 'reverse', ok: false, why: 'LIMIT_REACHED', quantity: 0 })
+  expect(again.account).toEqual(once.account)
+})
+
 test('what is no longer there is owed', () => {
   const { account, entry } = reverse(two, 13)
   expect(account).toMatchObject({ available: 0, issued: 0, debt: 3, lots: [] })

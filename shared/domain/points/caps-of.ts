@@ -13,14 +13,19 @@ export interface Earner {
  * What one account may earn by a rule. A rule that counts each person has counters of each person in the household's
  * account; where accounts belong to persons, the account is all there is to count.
  */
-export function capsOf({ code, caps, subject }: Pick<RuleTerms, 'code' | 'caps' | 'subject'>, earner: Earner): Cap[] {
-  const { owner, personId, monthlyCap } = earner
+export function capsOf(rule: Capped, earner: Earner): Cap[] {
+  return [...ownCapsOf(rule, earner), { key: 'all', per: 'month', quantity: earner.monthlyCap }]
+}
+
+/** The same without what all rules together may give: what a rule takes is bounded by itself alone. */
+export function ownCapsOf({ code, caps, subject }: Capped, { owner, personId }: Omit<Earner, 'monthlyCap'>): Cap[] {
   const key = subject === 'person' && owner === 'household' ? `${code}_${personId}` : code
   return [
     { key, per: 'day', quantity: caps.perDay },
     { key, per: 'month', quantity: caps.perMonth },
     { key, per: 'year', quantity: caps.perYear },
     ...(caps.total === undefined ? [] : [{ key, per: 'ever' as const, quantity: caps.total }]),
-    { key: 'all', per: 'month', quantity: monthlyCap },
   ]
 }
+
+type Capped = Pick<RuleTerms, 'code' | 'caps' | 'subject'>
