@@ -4,6 +4,7 @@ import { database } from '../../cloudfunctions/platform/database'
 import { aRequestId, ask, call, expectRefusal } from '../support/api'
 import { theDoorGuards } from '../support/door-cases'
 import { aRelative } from '../support/family'
+import { kept } from '../support/kept'
 import { aNewResident, type Resident } from '../support/residents'
 import { anOpenRedemption, clerk, codeOf, givePoints } from '../support/shopping'
 
@@ -82,6 +83,22 @@ test('alone with points left, somebody hears what ends with them, and is deleted
   expect((await ask(head.openid, 'session.get', {})).personId).toBe(head.personId)
   expect(await remove(head, { confirm: true })).toMatchObject({ ok: true })
   expect(await booksOf(head)).toEqual(before)
+})
+
+test('what was reported stays, under no name; so does a household nobody else belongs to', async () => {
+  const [alone, head] = [await aNewResident(), await aNewResident()]
+  const daughter = await aRelative(head)
+  const { ticketId } = await ask(alone.openid, 'ticket.submit', { text: '桥头的护栏松了' })
+  const nameOf = async ({ householdId }: Resident) => (await kept('households', householdId))?.['name']
+  await Promise.all([remove(alone), remove(head)])
+  expect(await ask('demo-leader-1', 'ticket.get', { ticketId })).toMatchObject({
+    reporter: { displayName: '已注销的用户' },
+  })
+  expect(JSON.stringify(await kept('tickets', ticketId))).not.toContain('温秀英')
+  expect(await nameOf(alone)).toBe('已注销的用户')
+  expect(await nameOf(head)).toBe('温秀英家')
+  await remove(daughter)
+  expect(await nameOf(head)).toBe('已注销的用户')
 })
 
 test('the same request again has the same answer; with another input it is another request', async () => {

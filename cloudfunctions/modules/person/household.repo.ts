@@ -1,3 +1,4 @@
+import { goneName } from '@shared/domain/person/mask-name'
 import { householdSchema, type Household, type Removal } from '@shared/domain/household/schema'
 import { database, type FindOptions } from '../../platform/database'
 import { Collection } from '../../platform/documents'
@@ -64,6 +65,11 @@ export async function listHouseholdsUnder(
 export async function passHead(household: Pick<Household, '_id' | 'headId'>, headId: string): Promise<void> {
   const { _id, headId: before } = household
   await database.updateWhere('households', { _id, headId: before }, { $set: { headId } })
+}
+
+/** Nobody belongs to it any more: its books stay, under no name. */
+export async function forgetHouseholdName(householdId: string): Promise<void> {
+  await database.updateWhere('households', { _id: householdId }, { $set: { name: goneName } })
 }
 
 /** Keeps that somebody was removed, before they are: whoever asks again learns that it was done. */

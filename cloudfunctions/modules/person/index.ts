@@ -13,7 +13,7 @@ import {
 } from './person.repo'
 
 export { addHousehold } from './add-household'
-export { findHousehold, listHouseholdsUnder, noteRemoval, passHead } from './household.repo'
+export { findHousehold, forgetHouseholdName, listHouseholdsUnder, noteRemoval, passHead } from './household.repo'
 export { maskedNamesOf } from './names'
 export { commitPerson, findPerson, removePerson } from './person.repo'
 

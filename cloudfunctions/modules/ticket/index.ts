@@ -8,6 +8,7 @@ import { submit } from './handlers/submit'
 import { verify } from './handlers/verify'
 
 export { findEarning, type Earning } from './earning'
+export { forgetReporter } from './forget-reporter'
 export { listProofs, listProofsAfter, type Proof } from './proofs'
 export { relayDirtyTickets } from './relay'
 

@@ -1,3 +1,4 @@
+import { goneName } from '@shared/domain/person/mask-name'
 import { ticketSchema, type Ticket } from '@shared/domain/ticket/schema'
 import { database, type FindOptions, type Update, type Where } from '../../platform/database'
 import { Collection } from '../../platform/documents'
@@ -172,4 +173,14 @@ async function listBy(
       ? await tickets.find(isBounded ? { ...where, [field]: range } : where, { order, limit: limit - equals.length })
       : []
   return toPage([...equals, ...rest], page, (ticket) => encodeCursor(ticket[field] ?? 0, ticket._id))
+}
+
+/** Takes a name out of a ticket wherever it stands. Its history only grows, so that its places stay what they are. */
+export async function forgetNameIn({ _id, reporter, history }: Ticket, personId: string): Promise<void> {
+  const places = [
+    ...(reporter.personId === personId ? ['reporter'] : []),
+    ...history.flatMap(({ actor }, index) => (actor.personId === personId ? [`history.${index}.actor`] : [])),
+  ]
+  const $set = Object.fromEntries(places.map((place) => [`${place}.displayName`, goneName]))
+  await database.updateWhere('tickets', { _id }, { $set })
 }

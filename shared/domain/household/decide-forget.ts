@@ -30,7 +30,8 @@ export interface Succession {
 }
 
 /**
- * A person goes. Their document is deleted, and with it the name, the link to WeChat and every membership; the ledger
+ * A person goes. Their document is deleted, and with it the name, the link to WeChat and every membership; what they
+ * reported, and a household nobody else belongs to, stand under no name from then on. The ledger
  * names households and random ids only, so it stays whole: accounts, lines and blocks are not touched. Points and open
  * orders of a household stay with those who remain. Where nobody remains they end on their day, like points nobody
  * fetches: whoever goes hears that first. Work of an office is handed over before its holder goes.
@@ -50,6 +51,11 @@ export function findSuccession(home: Home, gone: Pick<Person, '_id'>): Successio
   const { _id: householdId, headId } = home.household
   const heir = headId === gone._id ? heirOf(home, gone) : undefined
   return heir ? { householdId, headId: heir._id } : null
+}
+
+/** Nobody remains to whom its name would say something. */
+export function isLeftEmpty(home: Home, gone: Pick<Person, '_id'>): boolean {
+  return heirOf(home, gone) === undefined
 }
 
 /** Whoever of the rest has belonged to it longest; never a proxy. */

@@ -6,6 +6,7 @@ export const goneName = '已注销的用户'
 /** The surname only: enough to call somebody forward. Two stars whatever the length, so that it tells nothing more. */
 export function maskName(displayName: string | undefined): string {
   if (!displayName) return '居民'
+  if (displayName === goneName) return goneName
   const surname = doubleSurnames.find((double) => displayName.startsWith(double)) ?? [...displayName][0] ?? ''
   return `${surname}**`
 }

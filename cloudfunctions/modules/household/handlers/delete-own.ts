@@ -1,13 +1,20 @@
-import { decideForget, findSuccession, type Holdings, type Home } from '@shared/domain/household/decide-forget'
+import {
+  decideForget,
+  findSuccession,
+  isLeftEmpty,
+  type Holdings,
+  type Home,
+} from '@shared/domain/household/decide-forget'
 import { withoutExpired } from '@shared/domain/ledger/account'
 import type { Account } from '@shared/domain/ledger/schema'
 import type { Person } from '@shared/domain/person/schema'
 import { accept, refuse } from '@shared/kernel/result'
 import type { Handler } from '../../../platform/handler'
 import { liveLedger } from '../../ledger'
-import { findHousehold, findPerson, listMembers, passHead, removePerson } from '../../person'
+import { findHousehold, findPerson, forgetHouseholdName, listMembers, passHead, removePerson } from '../../person'
 import { accountsOf } from '../../points'
 import { claimRequest } from '../../request'
+import { forgetReporter } from '../../ticket'
 
 /**
  * Households get their new head before the old one goes: cut off in between, the next try finds them led. Sent again
@@ -24,9 +31,16 @@ export const deleteOwn: Handler<'person.deleteOwn'> = async ({ confirm }, contex
   const decided = decideForget(caller, { homes, holdings, isConfirmed: confirm === true })
   if (!decided.ok) return decided
   for (const { householdId, headId } of decided.value) await passHead({ _id: householdId, headId: caller._id }, headId)
+  await forgetNames(homes, caller)
   await removePerson(caller._id)
   for (const { householdId } of caller.memberships) await mendHead(householdId, now)
   return accept({ isDeleted: true })
+}
+
+/** Before the person goes: cut off in between, the next try finds them still there. */
+async function forgetNames(homes: readonly Home[], caller: Person): Promise<void> {
+  for (const home of homes) if (isLeftEmpty(home, caller)) await forgetHouseholdName(home.household._id)
+  await forgetReporter(caller._id)
 }
 
 async function listHomes({ memberships }: Person, now: number): Promise<Home[]> {
@@ -57,7 +71,7 @@ async function mendHead(householdId: string, now: number): Promise<void> {
     if (!household || (await findPerson(household.headId))) return
     const members = await listMembers(householdId, now)
     const next = findSuccession({ household, members }, { _id: household.headId })
-    if (!next) return
+    if (!next) return forgetHouseholdName(householdId)
     await passHead(household, next.headId)
   }
 }
