@@ -2,6 +2,7 @@ import { watchShelves } from '../../cloudfunctions/modules/stock'
 import { movePool } from '../../cloudfunctions/modules/ledger'
 import { database } from '../../cloudfunctions/platform/database'
 import { turnOf } from '../support/one-shop'
+import { ask } from '../support/api'
 import { StockDesk } from '../support/stock-desk'
 
 const warningsOf = (rewardId: string) =>
@@ -26,4 +27,15 @@ test('the committee is told once for each time goods fall to their mark; forgott
   await desk.order(soap, 5)
   await watchShelves(Date.now(), turnOf(desk.shop))
   expect(await warningsOf(soap)).toHaveLength(6)
+})
+
+test('nobody is told a figure of goods that are being counted', async () => {
+  const desk = await StockDesk.open()
+  const soap = await desk.goods({ units: 2, lowStockAt: 5 })
+  const { takeId } = await ask(desk.keepers[0], 'stock.startTake', { rewardIds: [soap] })
+  await watchShelves(Date.now())
+  expect(await warningsOf(soap)).toEqual([])
+  await ask(desk.keepers[0], 'stock.closeTake', { takeId, giveUp: true })
+  await watchShelves(Date.now())
+  expect(await warningsOf(soap)).toHaveLength(3)
 })
