@@ -21,7 +21,11 @@ function raiseBudget(villageCode: string): Promise<unknown> {
 }
 
 /** Points out of the village's budget, as its committee grants them. */
-export async function givePoints({ personId, householdId }: Resident, points: number, at = home): Promise<void> {
+export async function givePoints(
+  { personId, householdId }: Pick<Resident, 'personId' | 'householdId'>,
+  points: number,
+  at = home,
+): Promise<void> {
   const raising = raised.get(at.villageCode) ?? raiseBudget(at.villageCode)
   raised.set(at.villageCode, raising)
   await raising
