@@ -11,7 +11,7 @@ export function GoodsSheet({ report: { goods, totals } }: { readonly report: Rep
   const moved = goods.filter(({ opening, purchased, closing }) => opening.units + purchased.units + closing.units > 0)
   return (
     <Card className="goods-sheet">
-      <View className="t-h3">东西：件数和进价</View>
+      <View className="t-h3">东西：件数，和进价（元）</View>
       <View className="goods-sheet__row goods-sheet__row--head">
         <View className="goods-sheet__name">东西</View>
         {goodsFlows.map((flow) => (
