@@ -1,6 +1,7 @@
 import type { MethodName, Output } from '../../shared/contract'
 import { Door, type Call } from '../replay/door'
 import { deterministicUlid } from '../replay/deterministic-ulid'
+import type { Ask } from './ask'
 import { stageTake, type StagedTake } from './stage-take'
 
 export const people = {
@@ -58,10 +59,16 @@ export async function stageTown(url: string): Promise<Stage> {
   const deeds = await stageDeeds(ask)
   const { accountId } = await ask('points.get', {}, people.resident)
   const order = { rewardId, redemptionId, pickupCode: manualCode, offlineId }
-  return { accountId, deeds, waiting, accepted, resolved, ...order, take: stageTake(ask, rewardId) }
+  return {
+    accountId,
+    deeds,
+    waiting,
+    accepted,
+    resolved,
+    ...order,
+    take: stageTake(ask, [people.committee, 'demo-committee-2'], rewardId),
+  }
 }
-
-export type Ask = <M extends MethodName>(method: M, input: Call<M>['input'], openid: string) => Promise<Output<M>>
 
 /** What the town was seeded with, and one more refusal that nobody has appealed yet. */
 async function stageDeeds(ask: Ask): Promise<Stage['deeds']> {
