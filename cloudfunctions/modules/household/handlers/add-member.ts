@@ -10,15 +10,17 @@ import { commitPerson, findHousehold, listMembers, loadPerson } from '../../pers
 import { claimInvitation, closeInvitation, findInvitationByCode, invitationTries } from '../household.repo'
 import { lastDayBefore } from '../last-day'
 
+type Answer = Result<Output<'household.addMember'>>
+
 /** Codes of no invitation somebody may type within a day: a person mistypes, a machine guesses. */
 const maxWrongTries = 10
 
 export const addMember: Handler<'household.addMember'> = async ({ code, displayName }, context) => {
   const { caller, requestId, fingerprint, now } = context
-  const earlier = caller.memberships.find((membership) => membership.requestId === requestId)
-  if (earlier) return earlier.fingerprint === fingerprint ? accept(toEntered(earlier)) : refuse('REQUEST_REUSED')
+  const earlier = findAnswer(caller, context)
+  if (earlier) return earlier
   const found = await findUsable(code, context)
-  if (!found.ok) return found
+  if (!found.ok) return (await findLateAnswer(context)) ?? found
   const household = await findHousehold(found.value.householdId)
   if (!household) throw new Error(`invitation ${found.value._id} names a household that is not there`)
 
@@ -29,11 +31,25 @@ export const addMember: Handler<'household.addMember'> = async ({ code, displayN
     if (!decided.ok) return decided
     const { membership, next } = decided.value
     if (!next) return accept(toEntered(membership))
-    if (!(await isClaimedBy(found.value, caller._id))) return refuse('CODE_INVALID', { reason: 'INVITE_CODE' })
+    if (!(await isClaimedBy(found.value, caller._id))) {
+      return (await findLateAnswer(context)) ?? refuse('CODE_INVALID', { reason: 'INVITE_CODE' })
+    }
     if (!(await commitPerson(person, next))) continue
     await closeInvitation(found.value._id, now)
     return accept(toEntered(membership))
   }
+}
+
+/** What this request was answered before. */
+function findAnswer({ memberships }: Person, { requestId, fingerprint }: CallContext): Answer | undefined {
+  const earlier = memberships.find((membership) => membership.requestId === requestId)
+  if (!earlier) return undefined
+  return earlier.fingerprint === fingerprint ? accept(toEntered(earlier)) : refuse('REQUEST_REUSED')
+}
+
+/** The code was used up, perhaps by this very request, sent twice, after the door had looked who calls. */
+async function findLateAnswer(context: CallContext): Promise<Answer | undefined> {
+  return findAnswer(await loadPerson(context.caller._id), context)
 }
 
 async function findUsable(text: string, { caller, now }: CallContext): Promise<Result<Invitation>> {
