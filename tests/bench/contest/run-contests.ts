@@ -60,20 +60,26 @@ export async function contestBehindTheDoor(plan: ContestPlan): Promise<ContestRe
   ]
   const cloud = await ChildCloud.start({ dataDir, functions: cluster ? functions : functions.slice(0, 2) })
   const cells: CellResult[] = []
+  const contendersOf = (client: DoorClient, delayMs: number) => {
+    const ways = { cloud, client, delayMs }
+    const peers = cluster ? (['transaction', 'function'] as const) : []
+    return [
+      ledgerBehindTheDoor({ ...ways, onYes: answers.ofLedger }),
+      ...peers.map((way) => peerBehindTheDoor(way, { ...ways, onYes: answers.ofPostgres })),
+    ]
+  }
+  const withClients = async (clients: number, delayMs: number, work: (contenders: Contender[]) => Promise<void>) => {
+    const client = new DoorClient(cloud.url, clients)
+    await cloud.delayCalls(delayMs)
+    await work(contendersOf(client, delayMs))
+    client.close()
+  }
   try {
+    await withClients(workers, 0, (contenders) => heatUp(contenders, shelf, plan))
     for (const cell of plan.cells) {
-      const client = new DoorClient(cloud.url, cell.clients)
-      await cloud.delayCalls(cell.delayMs)
-      const ways = { cloud, client, delayMs: cell.delayMs }
-      const contenders = [
-        ledgerBehindTheDoor({ ...ways, onYes: answers.ofLedger }),
-        ...(cluster ? (['transaction', 'function'] as const) : []).map((way) => {
-          return peerBehindTheDoor(way, { ...ways, onYes: answers.ofPostgres })
-        }),
-      ]
-      if (cells.length === 0) await heatUp(contenders, shelf, plan)
-      cells.push(await runAndTell(plan, cell, contenders, shelf))
-      client.close()
+      await withClients(cell.clients, cell.delayMs, async (contenders) => {
+        cells.push(await runAndTell(plan, cell, contenders, shelf))
+      })
     }
   } finally {
     await cloud.close()

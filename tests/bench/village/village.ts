@@ -8,6 +8,7 @@ import type { Reward, Shop } from '@shared/domain/reward/schema'
 import { accountIdOf } from '../../../cloudfunctions/modules/ledger/account-id'
 import { sealInto } from '../../../cloudfunctions/modules/ledger/chain'
 import type { NewPool } from '../../../cloudfunctions/modules/ledger/create-pools'
+import { liveLedger } from '../../../cloudfunctions/modules/ledger/live-ledger'
 
 const placeId = 'dalang'
 const townCode = dalangGrids.town.code
@@ -101,7 +102,7 @@ export function openingOf(number: number): { account: Account; line: JournalEntr
   const ref = { trigger: 'committeeGrant', matterName: '开张', personId } as const
   const { account: after, entry: draft } = decideAward(before, { ...act, points, caps: [], expiry, token, ref })
   const op = `aw_opening_GRANT_${accountId}`
-  const { account, entry } = sealInto({ op, before, after, draft, recentLimit: 0 })
+  const { account, entry } = sealInto({ op, before, after, draft, recentLimit: liveLedger.limits.recent })
   const { dirtyAt: _, ...relayed } = account
   return { account: { ...relayed, outbox: [] }, line: entry }
 }
