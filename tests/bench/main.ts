@@ -27,7 +27,7 @@ const full = {
   where: ['one reward', 'spread out'] as const,
   turns: 3,
   turnMs: 2_000,
-  residents: 12_000,
+  residents: 20_000,
   // A call of the SDK takes 1.7 ms of the processor after 200 of them, 0.7 after 3,000: so long until V8 has compiled it.
   untilHot: 700,
 }

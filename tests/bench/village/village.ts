@@ -20,8 +20,8 @@ if (!village || !cell) throw new Error('the town has no village')
 export const points = 100
 export const price = 5
 export const unitsPerPool = 500
-/** Open orders one account may have is more: nobody is refused for that. */
-export const ordersPerResident = 8
+/** One account may have ten open orders, and two contenders share PostgreSQL's: nobody is refused for that. */
+export const ordersPerResident = 5
 /** Who hands things over at this village's shop. */
 export const clerkOpenid = 'rush-clerk'
 
