@@ -56,12 +56,8 @@ async function closeWhere(
 ): Promise<void> {
   for (let after = ''; ;) {
     const open = await store.listOpenOfCode(code, after, findingsAtOnce)
-    const gone = await listGone(open)
-    if (gone.length > 0)
-      await store.markGone(
-        gone.map(({ _id }) => _id),
-        now,
-      )
+    const gone = (await listGone(open)).map(({ _id }) => _id)
+    if (gone.length > 0) await store.markGone(gone, now)
     const last = open.at(-1)
     if (!last || open.length < findingsAtOnce) return
     after = last._id

@@ -76,11 +76,11 @@ async function draft(
   if (!checked.ok) return checked
   // What was given is worth what is written: above a value a second person has seen it too.
   const alone = { kind: 'income', shop: shop._id, personId: caller._id, op: deliveryId, now } as const
-  const isFree = payFromFund || (await mayActAlone({ ...alone, cents: decided.value.totalCents }))
+  const isEnoughAlone = payFromFund || (await mayActAlone({ ...alone, cents: decided.value.totalCents }))
   return accept({
     _id: deliveryId,
     shop: shop._id,
-    state: isFree ? 'open' : 'proposed',
+    state: isEnoughAlone ? 'open' : 'proposed',
     ...decided.value,
     supplier,
     payFromFund,
